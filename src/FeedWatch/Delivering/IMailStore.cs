@@ -1,0 +1,33 @@
+using FeedWatch.Alerting;
+
+namespace FeedWatch.Delivering;
+
+/// <summary>Holds mails from the moment they are fixed, and every attempt to send them. Each method but the reading ones is one durable transaction.</summary>
+public interface IMailStore
+{
+    /// <summary>Writes the mail and takes its alerts from the waiting ones. False, and nothing written, if one of them no longer waits.</summary>
+    Task<bool> FixAsync(Mail mail, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<RecipientId>> FindRecipientsWithDueMailAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Mails of one recipient still to be sent whose next attempt is due, first fixed first.</summary>
+    Task<IReadOnlyList<Mail>> GetDueAsync(RecipientId recipient, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Turns the mail into an accepted delivery and its alerts into accepted ones. A mail that is no longer there changes nothing.</summary>
+    Task AcceptAsync(Mail mail, Delivery delivery, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the attempt and sets the next one.</summary>
+    Task RetryAsync(Mail mail, Delivery delivery, DateTimeOffset nextAttemptAt, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the attempt, removes the mail and marks its alerts refused, with the reason.</summary>
+    Task RefuseAsync(Mail mail, Delivery delivery, string reason, CancellationToken cancellationToken);
+
+    /// <summary>Keeps the attempt and puts several mails with the same alerts in the place of one.</summary>
+    Task SplitAsync(Mail mail, Delivery delivery, IReadOnlyList<Mail> parts, CancellationToken cancellationToken);
+
+    /// <summary>Attempts, latest first.</summary>
+    IAsyncEnumerable<Delivery> FindDeliveriesAsync(DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Mails that still wait to be accepted, first fixed first.</summary>
+    IAsyncEnumerable<Mail> FindOpenAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,26 @@
+namespace FeedWatch.Feeds;
+
+/// <summary>A subscription: what the configuration says about a feed. What we learn of it is its <see cref="FeedState"/>.</summary>
+public sealed record Feed
+{
+    public required FeedId Id { get; init; }
+
+    /// <summary>http or https, as configured. The address that is fetched is <see cref="FeedState.AdoptedUrl"/> where there is one.</summary>
+    public required Uri Url { get; init; }
+
+    public required string Name { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>At most this often; null: the default interval.</summary>
+    public TimeSpan? Every { get; init; }
+
+    /// <summary>Sent with each request to this feed. May hold secrets: never logged.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>BCP 47, as declared by the owner of the configuration; never a guess.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Requests are paced by this: the host and port that answer for the feed.</summary>
+    public string Server => Url.Authority;
+}

@@ -1,0 +1,41 @@
+namespace FeedWatch.Feeds;
+
+/// <summary>What we learnt about a feed. Saved last in each poll: it is the checkpoint.</summary>
+public sealed record FeedState
+{
+    public required FeedId FeedId { get; init; }
+
+    public Validators? Validators { get; init; }
+
+    /// <summary>Of the last whole document, so that an unchanged body needs no parsing when a server ignores the validators.</summary>
+    public string? ContentHash { get; init; }
+
+    public Uri? AdoptedUrl { get; init; }
+
+    public DateTimeOffset? LastPollAt { get; init; }
+
+    /// <summary>Null: never polled, so due at once.</summary>
+    public DateTimeOffset? NextPollAt { get; init; }
+
+    public int ConsecutiveFailures { get; init; }
+
+    public string? LastError { get; init; }
+
+    /// <summary>When the first whole document was read; until then each poll counts as the first.</summary>
+    public DateTimeOffset? BaselinedAt { get; init; }
+
+    /// <summary>The ids of this feed proved unstable: from then on the link is the id.</summary>
+    public bool LinkIsId { get; init; }
+
+    /// <summary>Version of the rule that made the seen-set's ids.</summary>
+    public int IdVersion { get; init; }
+
+    public TruncatedBody? Truncated { get; init; }
+
+    public static FeedState Unknown(FeedId feedId) => new() { FeedId = feedId };
+
+    public bool IsDue(DateTimeOffset now) => NextPollAt is not { } next || next <= now;
+}
+
+/// <summary>A body that broke off, and how often in a row we were given just this one.</summary>
+public sealed record TruncatedBody(string ContentHash, DateTimeOffset FirstAt, int Polls);

@@ -1,0 +1,38 @@
+using System.Net;
+using FeedWatch.Feeds;
+
+namespace FeedWatch.Fetching;
+
+/// <summary>What became of one request for a feed.</summary>
+public abstract record FetchResult
+{
+    private FetchResult()
+    {
+    }
+
+    /// <summary>A body came. <paramref name="End"/> says whether it is all of it.</summary>
+    public sealed record Fetched(ReadOnlyMemory<byte> Body, string? ContentType, Validators Validators, Uri FinalUrl, BodyEnd End) : FetchResult;
+
+    public sealed record NotModified : FetchResult;
+
+    /// <summary>410: the owner says that the feed has ended. Polled on, slowly: owners err.</summary>
+    public sealed record Gone : FetchResult;
+
+    /// <summary>429 or 503 with a wish of when to come back, capped at a day.</summary>
+    public sealed record RateLimited(HttpStatusCode Status, TimeSpan RetryAfter) : FetchResult;
+
+    /// <summary>Anything else. <paramref name="Reason"/> is one line for a person, without control characters.</summary>
+    public sealed record Failed(HttpStatusCode? Status, string Reason) : FetchResult;
+}
+
+/// <summary>How the body of a reply ended.</summary>
+public enum BodyEnd
+{
+    Whole,
+
+    /// <summary>The connection was lost, or the compressed stream broke off, before the announced end.</summary>
+    Cut,
+
+    /// <summary>Our own limit on bytes stopped the reading.</summary>
+    OverLimit,
+}

@@ -1,0 +1,13 @@
+namespace FeedWatch.Matching;
+
+public enum TextField
+{
+    Title,
+    Body,
+}
+
+/// <summary>Where a query hit, in UTF-16 units of the story's title or body.</summary>
+public readonly record struct Place(TextField Field, int Start, int Length);
+
+/// <summary>A rule that found a story, and where. The places are sorted and do not overlap; there are none where only the absence of words made the rule match.</summary>
+public sealed record RuleMatch(Rule Rule, IReadOnlyList<Place> Places);

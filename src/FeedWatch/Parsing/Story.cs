@@ -1,0 +1,55 @@
+using FeedWatch.Feeds;
+
+namespace FeedWatch.Parsing;
+
+/// <summary>Names a story for good: made from its feed and what identifies it there : its id, link or text.</summary>
+public readonly record struct StoryId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>An RSS item, Atom entry or JSON Feed item, normalised: plain text without markup or control characters.</summary>
+public sealed record Story
+{
+    public required StoryId Id { get; init; }
+
+    public required FeedId FeedId { get; init; }
+
+    /// <summary>One line. May be empty: titles are optional in RSS and JSON Feed.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Absolute http or https, or null: anything else (javascript:, data:) is dropped where it is read.</summary>
+    public Uri? Link { get; init; }
+
+    public string Summary { get; init; } = string.Empty;
+
+    public string Content { get; init; } = string.Empty;
+
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    public string? Language { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    public required DateTimeOffset FirstSeenAt { get; init; }
+
+    /// <summary>Of title and text: changes when the publisher edits the story.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>What rules search besides the title: the summary, and the content where it says more.</summary>
+    public string Body => field ??= JoinBody(Summary, Content);
+
+    private static string JoinBody(string summary, string content)
+    {
+        if (summary.Length == 0 || content.Contains(summary, StringComparison.Ordinal))
+        {
+            return content;
+        }
+
+        return content.Length == 0 ? summary : summary + "\n\n" + content;
+    }
+}
