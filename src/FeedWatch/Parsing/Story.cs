@@ -2,7 +2,7 @@ using FeedWatch.Feeds;
 
 namespace FeedWatch.Parsing;
 
-/// <summary>Names a story for good: made from its feed and what identifies it there : its id, link or text.</summary>
+/// <summary>Names a story for good: made from its feed and what identifies it there: its id, link or text.</summary>
 public readonly record struct StoryId(string Value)
 {
     public override string ToString() => Value;
