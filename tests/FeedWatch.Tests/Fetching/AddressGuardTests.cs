@@ -108,13 +108,39 @@ public sealed class AddressGuardTests : FetchingTest
     [Theory]
     [InlineData("localhost")]
     [InlineData("127.0.0.0/8")]
-    public async Task A_name_is_looked_up_and_its_addresses_are_tried_in_turn(string allowed)
+    public async Task Loopback_can_be_allowed_by_name_and_by_range(string allowed)
     {
-        // localhost is ::1 too on most machines, where nobody listens.
         Options.AllowPrivate.Clear();
         Options.AllowPrivate.Add(allowed);
         Server.Answer("/feed", LoopbackReply.Ok("<rss/>"));
         (await FetchAsync(FeedAt(new Uri($"http://localhost:{Server.Port}/feed")))).ShouldBeOfType<FetchResult.Fetched>();
+    }
+
+    [Fact]
+    public async Task A_proxy_of_the_machine_is_not_asked_to_go_round_the_guard()
+    {
+        var before = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = new ProxyFor("feeds.invalid", Server.BaseUrl);
+        try
+        {
+            (await FetchAsync(FeedAt(new Uri("http://feeds.invalid/feed")))).ShouldBeOfType<FetchResult.Failed>();
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
+
+        Server.Connections.ShouldBe(0);
+    }
+
+    private sealed class ProxyFor(string host, Uri proxy) : IWebProxy
+    {
+        public ICredentials? Credentials { get; set; }
+
+        public Uri GetProxy(Uri destination) => proxy;
+
+        // Other tests run beside this one.
+        public bool IsBypassed(Uri destination) => destination.Host != host;
     }
 
     private static void IsRefused(string address) =>
