@@ -13,12 +13,12 @@ internal static class Runner
 {
     /// <typeparam name="TWork">What the command does; its constructor says which parts it needs.</typeparam>
     public static void Runs<TWork>(
-        this Command command, Terminal terminal, Func<TWork, System.CommandLine.ParseResult, CancellationToken, Task<int>> runAsync, LogLevel logLevel = LogLevel.Warning)
+        this Command command, Terminal terminal, Func<TWork, ParseResult, CancellationToken, Task<int>> runAsync, LogLevel logLevel = LogLevel.Warning)
         where TWork : class =>
         command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), parsed, stop), token));
 
     private static async Task<int> RunAsync(
-        System.CommandLine.ParseResult parsed, Terminal terminal, LogLevel logLevel, Func<IServiceProvider, CancellationToken, Task<int>> runAsync, CancellationToken cancellationToken)
+        ParseResult parsed, Terminal terminal, LogLevel logLevel, Func<IServiceProvider, CancellationToken, Task<int>> runAsync, CancellationToken cancellationToken)
     {
         switch (ReadSettings(parsed))
         {
@@ -68,7 +68,7 @@ internal static class Runner
         }
     }
 
-    private static SettingsResult ReadSettings(System.CommandLine.ParseResult parsed) => SettingsLayers.Read(
+    private static SettingsResult ReadSettings(ParseResult parsed) => SettingsLayers.Read(
         parsed.GetValue(GlobalOptions.Config)!,
         parsed.GetValue(GlobalOptions.Folder)!,
         parsed.GetValue(GlobalOptions.Set) ?? [],

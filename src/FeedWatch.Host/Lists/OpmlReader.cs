@@ -1,5 +1,5 @@
 using System.Xml;
-using FeedWatch.Host.Output;
+using FeedWatch.Delivering;
 
 namespace FeedWatch.Host.Lists;
 
@@ -27,7 +27,7 @@ public static class OpmlReader
         }
         catch (XmlException exception)
         {
-            return new OpmlResult.NotOpml(PlainText.OneLine(exception.Message));
+            return new OpmlResult.NotOpml(CleanText.OneLine(exception.Message));
         }
     }
 
@@ -84,7 +84,7 @@ public static class OpmlReader
 
         var categories = (xml.GetAttribute("category") ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var tags = folders.Reverse().Select(folder => folder.Name).Concat(categories.Select(category => category.Trim('/')))
-            .Select(PlainText.OneLine).Where(tag => tag.Length > 0).Distinct().ToList();
+            .Select(tag => CleanText.OneLine(tag)).Where(tag => tag.Length > 0).Distinct().ToList();
         outlines.Add(new OpmlOutline(url, name.Length > 0 ? name : url.Host, tags, xml.GetAttribute("language")));
         return 0;
     }
@@ -92,6 +92,6 @@ public static class OpmlReader
     private static string NameOf(XmlReader xml)
     {
         var name = xml.GetAttribute("title");
-        return PlainText.Shorten(PlainText.OneLine(string.IsNullOrWhiteSpace(name) ? xml.GetAttribute("text") ?? string.Empty : name), LongestName);
+        return CleanText.OneLine(string.IsNullOrWhiteSpace(name) ? xml.GetAttribute("text") ?? string.Empty : name, LongestName);
     }
 }

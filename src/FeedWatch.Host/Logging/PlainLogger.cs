@@ -1,4 +1,4 @@
-using FeedWatch.Host.Output;
+using FeedWatch.Delivering;
 using Microsoft.Extensions.Logging;
 
 namespace FeedWatch.Host.Logging;
@@ -15,6 +15,6 @@ internal sealed class PlainLogger(Action<LogLevel, string> write) : ILogger
     {
         var text = formatter(state, exception);
         var cause = exception is null ? string.Empty : $": {exception.GetType().Name}: {exception.Message} {exception.StackTrace}";
-        write(logLevel, PlainText.OneLine(text + cause));
+        write(logLevel, CleanText.OneLine(text + cause));
     }
 }
