@@ -7,7 +7,7 @@ namespace FeedWatch.Delivering;
 public static class CleanText
 {
     private const int MostUnits = 64_000;
-    private const int MostMarksOnALetter = 8;
+    private const int MostMarksOnALetter = 4;
 
     public static string OneLine(string text) => OneLine(text, out _);
 

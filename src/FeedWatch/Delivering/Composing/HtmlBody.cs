@@ -17,15 +17,17 @@ internal static class HtmlBody
         <title>{subject}</title>
         {HtmlStyle.Sheet}
         </head>
-        <body class="page" style="margin:0;padding:0;background:#f3f4f6;">
+        <body class="page" style="margin:0;padding:0;background-color:#f3f4f6;">
         <div style="display:none;max-height:0;overflow:hidden;">{Preheader(entries, notices)}</div>
-        <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f3f4f6;">
+        <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#f3f4f6;">
         <tr><td align="center" style="padding:12px 8px;">
+        {HtmlStyle.OutlookColumn}
         <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="{HtmlStyle.Card}">
         {Html.Join(entries.Select(Entry), "\n")}
         {Html.Join(notices.Select(Notice), "\n")}
-        <tr><td class="muted" style="padding:14px 20px 16px;font-size:12px;line-height:17px;color:#68717d;">{Footer.Of(entries.Count > 0, recipient)}</td></tr>
+        <tr><td class="muted" style="{HtmlStyle.Footer}">{Footer.Of(entries.Count > 0, recipient)}</td></tr>
         </table>
+        {HtmlStyle.OutlookColumnEnd}
         </td></tr>
         </table>
         </body>
