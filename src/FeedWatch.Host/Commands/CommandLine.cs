@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using FeedWatch.Host.Commands.Alerts;
 using FeedWatch.Host.Output;
 
 namespace FeedWatch.Host.Commands;
@@ -24,9 +25,13 @@ public static class CommandLine
             cancellationToken);
     }
 
-    public static RootCommand CreateRoot(Terminal terminal)
+    private static RootCommand CreateRoot(Terminal terminal)
     {
-        var root = new RootCommand("Watches news feeds for the stories you must not miss, and emails an alert for each.");
+        var root = new RootCommand("Watches news feeds for the stories you must not miss, and emails an alert for each.")
+        {
+            HitsCommand.Create(terminal),
+            AlertsCommand.Create(terminal),
+        };
         foreach (var option in GlobalOptions.All)
         {
             root.Add(option);
@@ -34,10 +39,11 @@ public static class CommandLine
 
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new CommandHelp((HelpAction)help.Action!);
+        root.Action = help.Action;
         return root;
     }
 
-    private static async Task<int> RefuseAsync(System.CommandLine.ParseResult parsed, ParseErrorAction mistake, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RefuseAsync(ParseResult parsed, ParseErrorAction mistake, Terminal terminal, CancellationToken cancellationToken)
     {
         mistake.ShowHelp = false;
         mistake.ShowTypoCorrections = true;

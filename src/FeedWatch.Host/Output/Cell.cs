@@ -1,3 +1,5 @@
+using FeedWatch.Delivering;
+
 namespace FeedWatch.Host.Output;
 
 /// <summary>How a piece of text should strike a person; pipes see the bare text.</summary>
@@ -9,12 +11,13 @@ public enum Tone
     Bad,
     Warning,
     Quiet,
+    Heading,
 }
 
 /// <summary>Some text in one tone. Whatever it holds is shown as text, never read as markup.</summary>
 public readonly record struct Piece(string Text, Tone Tone = Tone.Plain);
 
-/// <summary>What stands in one place of a listing, already one harmless line.</summary>
+/// <summary>One harmless line, or what stands in one place of a listing.</summary>
 public sealed class Cell
 {
     private Cell(IReadOnlyList<Piece> pieces) => Pieces = pieces;
@@ -23,20 +26,16 @@ public sealed class Cell
 
     public string Text => string.Concat(Pieces.Select(piece => piece.Text));
 
-    public static implicit operator Cell(string? text) => Of(text ?? string.Empty);
+    public static implicit operator Cell(string text) => FromString(text);
 
-    public static Cell FromString(string? text) => text;
+    public static Cell operator +(Cell first, Cell second) => Add(first, second);
 
-    public static Cell Of(string text, Tone tone = Tone.Plain) => new([new Piece(PlainText.OneLine(text), tone)]);
+    public static Cell FromString(string text) => Of(text);
 
-    /// <summary>The pieces one after another: spaces at their ends are kept, everything else is made harmless.</summary>
-    public static Cell Of(IReadOnlyList<Piece> pieces) => new([.. pieces.Select(Harmless)]);
+    public static Cell Of(string text, Tone tone = Tone.Plain) => new([new Piece(CleanText.OneLine(text), tone)]);
 
-    private static Piece Harmless(Piece piece)
-    {
-        var line = PlainText.OneLine(piece.Text);
-        var before = piece.Text is [var first, ..] && char.IsWhiteSpace(first) && line.Length > 0 ? " " : string.Empty;
-        var after = piece.Text is [.., var last] && char.IsWhiteSpace(last) ? " " : string.Empty;
-        return piece with { Text = before + line + after };
-    }
+    /// <param name="pieces">Of text that is clean already, such as the marked stretches of a story.</param>
+    public static Cell OfClean(params IReadOnlyList<Piece> pieces) => new(pieces);
+
+    public static Cell Add(Cell first, Cell second) => new([.. first.Pieces, .. second.Pieces]);
 }

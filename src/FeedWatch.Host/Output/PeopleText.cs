@@ -23,6 +23,7 @@ internal static class PeopleText
         Tone.Bad => new Style(Color.Red),
         Tone.Warning => new Style(Color.Yellow),
         Tone.Quiet => new Style(Color.Grey),
+        Tone.Heading => new Style(decoration: Decoration.Bold),
         _ => Style.Plain,
     };
 }

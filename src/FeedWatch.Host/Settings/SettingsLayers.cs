@@ -1,4 +1,4 @@
-using FeedWatch.Host.Output;
+using FeedWatch.Delivering;
 using Microsoft.Extensions.Configuration;
 
 namespace FeedWatch.Host.Settings;
@@ -49,7 +49,7 @@ public static class SettingsLayers
         }
         catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            mistakes.Add(PlainText.OneLine($"{path}: {exception.InnerException?.Message ?? exception.Message}"));
+            mistakes.Add(CleanText.OneLine($"{path}: {exception.InnerException?.Message ?? exception.Message}"));
         }
     }
 

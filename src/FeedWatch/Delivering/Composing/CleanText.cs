@@ -4,7 +4,7 @@ using System.Text;
 namespace FeedWatch.Delivering;
 
 /// <summary>Feed text as one line that cannot steer whatever shows it: no control characters, no bidirectional overrides, no invisible fillers, no towers of accents.</summary>
-internal static class CleanText
+public static class CleanText
 {
     private const int MostUnits = 64_000;
     private const int MostMarksOnALetter = 4;

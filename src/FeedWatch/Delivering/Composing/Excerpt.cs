@@ -1,7 +1,7 @@
 namespace FeedWatch.Delivering;
 
 /// <summary>The parts of a story's text around the words that hit: what a reader needs to decide whether to open it.</summary>
-internal static class Excerpt
+public static class Excerpt
 {
     private const int MostUnits = 400;
     private const int MostParts = 3;

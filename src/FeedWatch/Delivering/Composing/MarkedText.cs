@@ -3,7 +3,7 @@ using FeedWatch.Matching;
 namespace FeedWatch.Delivering;
 
 /// <summary>One clean line of feed text that knows which of its stretches a query hit.</summary>
-internal sealed class MarkedText
+public sealed class MarkedText
 {
     private MarkedText(string text, IReadOnlyList<Span> hits)
     {
@@ -86,7 +86,7 @@ internal sealed class MarkedText
 }
 
 /// <summary>A stretch of text that a query hit, or did not.</summary>
-internal readonly record struct Run(string Text, bool IsHit)
+public readonly record struct Run(string Text, bool IsHit)
 {
     public static readonly Run Omission = new("…", IsHit: false);
 }
