@@ -48,7 +48,7 @@ public static class Notices
             [.. recipients.Where(other => other.Id != recipient)],
             now);
 
-    private static IReadOnlyList<Alert> Summaries(
+    private static List<Alert> Summaries(
         NoticeKind kind, string name, string subject, string episode, IReadOnlyList<Hit> hits, IReadOnlyList<Recipient> recipients, DateTimeOffset now)
     {
         var alerts = new List<Alert>();
@@ -64,7 +64,7 @@ public static class Notices
         return alerts;
     }
 
-    private static IReadOnlyList<Alert> ToOperators(Notice notice, string subject, string episode, IReadOnlyList<Recipient> recipients, DateTimeOffset now) =>
+    private static List<Alert> ToOperators(Notice notice, string subject, string episode, IReadOnlyList<Recipient> recipients, DateTimeOffset now) =>
         [.. recipients.Where(recipient => recipient.IsOperator).Select(recipient => Create(recipient, notice, subject, episode, now))];
 
     private static Alert Create(Recipient recipient, Notice notice, string subject, string episode, DateTimeOffset now) => new()

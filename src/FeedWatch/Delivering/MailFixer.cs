@@ -79,7 +79,7 @@ public sealed partial class MailFixer(
         return sendable;
     }
 
-    private Mail Compose(Recipient recipient, IReadOnlyList<Alert> alerts, Dictionary<HitKey, Hit> found, DateTimeOffset fixedAt)
+    private static Mail Compose(Recipient recipient, IReadOnlyList<Alert> alerts, Dictionary<HitKey, Hit> found, DateTimeOffset fixedAt)
     {
         List<Hit> told = [.. alerts.Where(alert => alert.Hit is not null).Select(alert => found[alert.Hit!.Value])];
         List<Notice> notices = [.. alerts.Select(alert => alert.Notice).OfType<Notice>()];
