@@ -16,7 +16,7 @@ public interface IMailStore
     /// <summary>Turns the mail into an accepted delivery and its alerts into accepted ones.</summary>
     Task AcceptAsync(Mail mail, Delivery delivery, CancellationToken cancellationToken);
 
-    /// <summary>Keeps the attempt and sets the next one.</summary>
+    /// <summary>Keeps the attempt, counts it, and sets the next one.</summary>
     Task RetryAsync(Mail mail, Delivery delivery, DateTimeOffset nextAttemptAt, CancellationToken cancellationToken);
 
     /// <summary>Keeps the attempt, removes the mail and marks its alerts refused, with the reason.</summary>

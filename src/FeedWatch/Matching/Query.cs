@@ -1,3 +1,6 @@
+using FeedWatch.Matching.Evaluating;
+using FeedWatch.Matching.Language;
+
 namespace FeedWatch.Matching;
 
 /// <summary>A query as written and as understood. Immutable.</summary>
@@ -8,4 +11,15 @@ public sealed class Query
 
     /// <summary>Fully bracketed, aliases replaced by what they mean: two queries with the same expansion find the same stories.</summary>
     public required string Expanded { get; init; }
+
+    internal QueryNode Tree
+    {
+        get => field ??= QueryParser.Parse(Expanded, new MistakeList());
+        init;
+    }
+
+    private Matcher Matcher => field ??= new Matcher([Tree]);
+
+    /// <summary>Where the query finds a text, as <see cref="RuleMatch.Places"/>; null where it does not.</summary>
+    public IReadOnlyList<Place>? Match(string title, string body) => Matcher.Places(title, body);
 }

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace FeedWatch.Matching.Language;
+
+/// <summary>Replaces aliases by what they mean. Mistakes are told at the place in the owner's text that brought the alias in.</summary>
+internal sealed class AliasExpansion(AliasSet aliases, MistakeList mistakes)
+{
+    public const int Deepest = 8;
+    public const int MostLeaves = 2_000;
+
+    private readonly Dictionary<string, QueryNode> trees = new(StringComparer.OrdinalIgnoreCase);
+    private int leaves;
+
+    /// <summary>The tree is of use only where no mistake was found.</summary>
+    public QueryNode Expand(QueryNode node) => Expand(node, new Surroundings(null, null, []));
+
+    private QueryNode Expand(QueryNode node, Surroundings around)
+    {
+        var at = around.At ?? node.At;
+        return node switch
+        {
+            QueryNode.Phrase phrase => Count(phrase with { At = at }),
+            QueryNode.All all => QueryNode.All.Of([.. all.Parts.Select(part => Expand(part, around))], at),
+            QueryNode.Any any => QueryNode.Any.Of([.. any.Parts.Select(part => Expand(part, around))], at),
+            QueryNode.Not not => new QueryNode.Not(Expand(not.Part, around), at),
+            QueryNode.Within within => ExpandField(within, around, at),
+            QueryNode.AliasName alias => ExpandAlias(alias.Name, around, at),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private QueryNode.Phrase Count(QueryNode.Phrase phrase)
+    {
+        leaves++;
+        if (leaves == MostLeaves + 1)
+        {
+            mistakes.Refuse(phrase.At, $"With its aliases the query holds over {MostLeaves:N0} words and phrases.", "Make several rules of it.");
+        }
+
+        return phrase;
+    }
+
+    private QueryNode.Within ExpandField(QueryNode.Within within, Surroundings around, Spot at)
+    {
+        if (around.Field is { } outer && outer != within.Field)
+        {
+            mistakes.Refuse(at, "A part is looked for in the title and in the body at once, and never found.", "Leave title: or body: out, or join two parts with AND.");
+        }
+
+        return new QueryNode.Within(within.Field, Expand(within.Part, around with { Field = within.Field }), at);
+    }
+
+    private QueryNode ExpandAlias(string name, Surroundings around, Spot at)
+    {
+        var nothing = new QueryNode.Phrase(name, IsQuoted: true, at);
+        if (around.Aliases.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            mistakes.Refuse(at, $"The alias @{name} uses itself: {Path(around.Aliases.Add(name))}.", $"Write in @{around.Aliases[^1]} what it is to mean without @{name}.");
+            return nothing;
+        }
+
+        if (around.Aliases.Count == Deepest)
+        {
+            mistakes.Refuse(at, $"Aliases are nested deeper than {Deepest}: {Path(around.Aliases.Add(name))}.", "Write the inner ones out.");
+            return nothing;
+        }
+
+        // Each level may use the one below many times: stop before that grows.
+        if (leaves > MostLeaves || Tree(name, at) is not { } tree)
+        {
+            return nothing;
+        }
+
+        return Expand(tree, around with { At = at, Aliases = around.Aliases.Add(name) });
+    }
+
+    private QueryNode? Tree(string name, Spot at)
+    {
+        if (trees.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        if (!aliases.TryGet(name, out var alias))
+        {
+            var nearest = NearestName.Of(name, aliases.Names);
+            mistakes.Refuse(at, $"There is no alias @{name}.", nearest is null ? "Define it under aliases:, or write the words themselves." : $"Did you mean @{nearest}? Else define it under aliases:.");
+            return null;
+        }
+
+        var inside = new MistakeList();
+        var tree = QueryParser.Parse(alias.Query, inside);
+        if (inside.Mistakes is [var first, ..])
+        {
+            mistakes.Refuse(at, $"The alias @{name} has a mistake at line {first.Line}, column {first.Column}: {first.Text}", first.Advice);
+            return null;
+        }
+
+        trees.Add(name, tree);
+        return tree;
+    }
+
+    private static string Path(IEnumerable<string> names) => string.Join(" uses ", names.Select(name => $"@{name}"));
+
+    /// <param name="At">Where the owner's text brought in the outermost alias; null in the text itself.</param>
+    /// <param name="Field">The field that is being searched; null: both.</param>
+    /// <param name="Aliases">From the outermost to the one that is being expanded.</param>
+    private sealed record Surroundings(Spot? At, TextField? Field, ImmutableList<string> Aliases);
+}
