@@ -48,9 +48,9 @@ internal sealed class PollProcess(string program, string configuration, string d
             {
                 ["Mail__Transport"] = "smtp",
                 ["Mail__From"] = "feedwatch@rig.internal",
-                ["Smtp__Host"] = "127.0.0.1",
-                ["Smtp__Port"] = smtpPort.ToString(CultureInfo.InvariantCulture),
-                ["Smtp__Security"] = "None",
+                ["Mail__Smtp__Host"] = "127.0.0.1",
+                ["Mail__Smtp__Port"] = smtpPort.ToString(CultureInfo.InvariantCulture),
+                ["Mail__Smtp__Security"] = "None",
                 ["Fetch__AllowPrivate__0"] = "127.0.0.0/8",
                 ["Politeness__MaxConcurrentPerServer"] = "16",
                 ["Politeness__PauseBetweenStarts"] = "00:00:00",
