@@ -1,3 +1,4 @@
+using FeedWatch.Adapters.Storing.Sqlite;
 using FeedWatch.Alerting;
 using FeedWatch.Delivering;
 using FeedWatch.Feeds;
@@ -15,6 +16,11 @@ public sealed record StoreSet(
     IOutbox Outbox,
     IMailStore Mails) : IAsyncDisposable
 {
+    private Func<ValueTask> Close { get; init; } = () => ValueTask.CompletedTask;
+
+    /// <summary>Empty stores, which leave nothing behind when they are disposed.</summary>
+    public static StoreSet Open(StoreKind kind) => kind == StoreKind.InMemory ? InMemory() : Sqlite();
+
     public static StoreSet InMemory()
     {
         var hits = new InMemoryHits();
@@ -22,5 +28,38 @@ public sealed record StoreSet(
         return new StoreSet(new InMemoryFeedStates(), new InMemoryStories(), hits, new InMemoryRuleStates(), outbox, new InMemoryMails(outbox));
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public static StoreSet Sqlite()
+    {
+        var folder = Directory.CreateTempSubdirectory("feedwatch-");
+        var stores = Sqlite(Path.Combine(folder.FullName, "feedwatch.db"));
+        return stores with
+        {
+            Close = async () =>
+            {
+                await stores.DisposeAsync();
+                folder.Delete(recursive: true);
+            },
+        };
+    }
+
+    /// <summary>On a file that stays: opened again, it is the same store after a restart.</summary>
+    public static StoreSet Sqlite(string path)
+    {
+        var database = SqliteDatabase.Open(new SqliteOptions { Path = path });
+        return new StoreSet(
+            new SqliteFeedStates(database),
+            new SqliteStories(database),
+            new SqliteHits(database),
+            new SqliteRuleStates(database),
+            new SqliteOutbox(database),
+            new SqliteMails(database)) { Close = database.DisposeAsync };
+    }
+
+    public ValueTask DisposeAsync() => Close();
+}
+
+public enum StoreKind
+{
+    InMemory,
+    Sqlite,
 }
