@@ -1,1 +1,4 @@
-return 0;
+using FeedWatch.Host.Commands;
+using FeedWatch.Host.Output;
+
+return await CommandLine.InvokeAsync(args, Terminal.OfProcess(), CancellationToken.None);

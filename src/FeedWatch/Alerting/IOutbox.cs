@@ -12,6 +12,9 @@ public interface IOutbox
     /// <summary>Waiting alerts of one recipient that are due, earliest due first, at most <paramref name="most"/>.</summary>
     Task<IReadOnlyList<Alert>> GetDueAsync(RecipientId recipient, DateTimeOffset now, int most, CancellationToken cancellationToken);
 
+    /// <summary>Those of one recipient's alerts that are there, in whatever status, in the order asked: what a mail that has to be split is made of.</summary>
+    Task<IReadOnlyList<Alert>> GetAsync(RecipientId recipient, IReadOnlyList<AlertId> alerts, CancellationToken cancellationToken);
+
     /// <summary>Latest created first.</summary>
     IAsyncEnumerable<Alert> FindAsync(AlertSearch search, CancellationToken cancellationToken);
 

@@ -2,7 +2,7 @@ using FeedWatch.Alerting;
 
 namespace FeedWatch.Delivering;
 
-/// <summary>Holds mails from the moment they are fixed, and every attempt to send them. Each method but the reading ones is one durable transaction.</summary>
+/// <summary>Holds mails from the moment they are fixed, and every attempt to send them. Each method but the reading ones is one durable transaction; what is done to a mail that is no longer there changes nothing.</summary>
 public interface IMailStore
 {
     /// <summary>Writes the mail and takes its alerts from the waiting ones. False, and nothing written, if one of them no longer waits.</summary>
@@ -13,10 +13,10 @@ public interface IMailStore
     /// <summary>Mails of one recipient still to be sent whose next attempt is due, first fixed first.</summary>
     Task<IReadOnlyList<Mail>> GetDueAsync(RecipientId recipient, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Turns the mail into an accepted delivery and its alerts into accepted ones. A mail that is no longer there changes nothing.</summary>
+    /// <summary>Turns the mail into an accepted delivery and its alerts into accepted ones.</summary>
     Task AcceptAsync(Mail mail, Delivery delivery, CancellationToken cancellationToken);
 
-    /// <summary>Keeps the attempt and sets the next one.</summary>
+    /// <summary>Keeps the attempt, counts it, and sets the next one.</summary>
     Task RetryAsync(Mail mail, Delivery delivery, DateTimeOffset nextAttemptAt, CancellationToken cancellationToken);
 
     /// <summary>Keeps the attempt, removes the mail and marks its alerts refused, with the reason.</summary>
@@ -27,6 +27,9 @@ public interface IMailStore
 
     /// <summary>Attempts, latest first.</summary>
     IAsyncEnumerable<Delivery> FindDeliveriesAsync(DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Removes at most <paramref name="most"/> attempts made before <paramref name="before"/> and gives back how many.</summary>
+    Task<int> RemoveOldDeliveriesAsync(DateTimeOffset before, int most, CancellationToken cancellationToken);
 
     /// <summary>Mails that still wait to be accepted, first fixed first.</summary>
     IAsyncEnumerable<Mail> FindOpenAsync(CancellationToken cancellationToken);

@@ -30,6 +30,9 @@ public sealed record Mail
     public int Attempts { get; init; }
 
     public string? LastError { get; init; }
+
+    /// <summary>Null before the first attempt.</summary>
+    public DateTimeOffset? LastAttemptAt => Attempts == 0 ? null : NextAttemptAt - RetrySchedule.After(Attempts);
 }
 
 /// <summary>What is sent. Sender and transport are chosen when it is sent: they are how FeedWatch runs, not what it says.</summary>

@@ -5,42 +5,49 @@ namespace FeedWatch.Feeds;
 /// <summary>One spelling for addresses that mean the same place. Used for ids only: what is fetched and linked stays as given.</summary>
 public static class CanonicalUrl
 {
+    private static readonly string[] TrackingPrefixes = ["utm_", "at_", "ns_", "pk_", "mtm_", "hsa_", "wt.", "wt_"];
+
     private static readonly FrozenSet<string> TrackingParameters = new[]
     {
-        "fbclid", "gclid", "dclid", "msclkid", "yclid", "igshid", "mc_cid", "mc_eid", "ref_src", "cmpid",
-        "at_medium", "at_campaign", "at_link_origin", "ns_mchannel", "ns_source", "ns_campaign", "ns_linkname", "ns_fee",
+        "fbclid", "gclid", "dclid", "msclkid", "yclid", "ysclid", "igshid", "mc_cid", "mc_eid", "ref_src", "cmpid", "cmp", "ocid",
+        "xtor", "echobox", "maca", "smid", "ncid", "sara_ecid", "_hsenc", "_hsmi", "traffic_source",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Scheme, default port and trailing slash removed.</summary>
     public static string OfFeed(Uri url) => Authority(url) + url.PathAndQuery.TrimEnd('/');
 
-    /// <summary>As for a feed, and without what only tells the publisher where the reader came from (utm_..., fbclid ...). The fragment stays: live blogs address their entries by it.</summary>
-    public static string OfStory(string link)
-    {
-        if (!Uri.TryCreate(link, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-        {
-            return link;
-        }
+    /// <summary>As for a feed, and without what only tells the publisher where the reader came from (utm_..., fbclid, #xtor ...). Else the fragment stays: live blogs address their entries by it.</summary>
+    public static string OfStory(Uri link) =>
+        Authority(link) + link.AbsolutePath.TrimEnd('/') + WithoutTracking(link.Query) + WithoutTracking(link.Fragment);
 
-        return Authority(url) + url.AbsolutePath.TrimEnd('/') + WithoutTracking(url.Query) + url.Fragment;
-    }
+    /// <summary>The page of a site that names no story.</summary>
+    public static bool IsFrontPage(Uri link) => link.AbsolutePath == "/" && OfStory(link) == Authority(link);
 
     private static string Authority(Uri url) => url.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}";
 
-    private static string WithoutTracking(string query)
+    /// <param name="part">A query or a fragment with the sign that leads it.</param>
+    private static string WithoutTracking(string part)
     {
-        if (query.Length <= 1)
+        if (part.Length <= 1)
         {
             return string.Empty;
         }
 
-        var kept = query[1..].Split('&').Where(parameter => !IsTracking(parameter)).ToList();
-        return kept.Count == 0 ? string.Empty : "?" + string.Join('&', kept);
+        var parameters = part[1..].Split('&');
+        return parameters.Any(IsTracking) ? Joined(part[0], parameters) : part;
+    }
+
+    private static string Joined(char lead, string[] parameters)
+    {
+        var kept = string.Join('&', parameters.Where(parameter => !IsTracking(parameter)));
+        return kept.Length == 0 ? string.Empty : lead + kept;
     }
 
     private static bool IsTracking(string parameter)
     {
-        var name = parameter.Split('=', 2)[0];
-        return name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase) || TrackingParameters.Contains(name);
+        var end = parameter.IndexOf('=', StringComparison.Ordinal);
+        return end > 0
+            && (TrackingParameters.Contains(parameter[..end])
+                || Array.Exists(TrackingPrefixes, prefix => parameter.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)));
     }
 }

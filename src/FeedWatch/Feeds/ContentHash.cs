@@ -33,6 +33,42 @@ public static class ContentHash
         return Convert.ToHexStringLower(digest[..IdBytes]);
     }
 
+    /// <summary>As an id, of words only: white space that a publisher or a parser sets otherwise makes no difference.</summary>
+    public static string OfText(params ReadOnlySpan<string> parts)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        var size = 0;
+        foreach (var part in parts)
+        {
+            size += part.Length + 1;
+        }
+
+        var characters = ArrayPool<char>.Shared.Rent(size);
+        var used = 0;
+        foreach (var part in parts)
+        {
+            foreach (var character in part)
+            {
+                characters[used] = character;
+                used += char.IsWhiteSpace(character) ? 0 : 1;
+            }
+
+            characters[used++] = '\n';
+        }
+
+        Digest(characters.AsSpan(0, used), digest);
+        ArrayPool<char>.Shared.Return(characters);
+        return Convert.ToHexStringLower(digest[..IdBytes]);
+    }
+
+    private static void Digest(ReadOnlySpan<char> text, Span<byte> digest)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var length = Encoding.UTF8.GetBytes(text, bytes);
+        SHA256.HashData(bytes.AsSpan(0, length), digest);
+        ArrayPool<byte>.Shared.Return(bytes);
+    }
+
     // Each part is led by its length, so that ("ab", "c") and ("a", "bc") differ.
     private static void Digest(ReadOnlySpan<string> parts, Span<byte> digest)
     {

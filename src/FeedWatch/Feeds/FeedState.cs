@@ -5,6 +5,9 @@ public sealed record FeedState
 {
     public required FeedId FeedId { get; init; }
 
+    /// <summary>The configured address that validators and hash belong to; another address starts without them.</summary>
+    public Uri? Url { get; init; }
+
     public Validators? Validators { get; init; }
 
     /// <summary>Of the last whole document, so that an unchanged body needs no parsing when a server ignores the validators.</summary>
@@ -33,6 +36,9 @@ public sealed record FeedState
     public TruncatedBody? Truncated { get; init; }
 
     public static FeedState Unknown(FeedId feedId) => new() { FeedId = feedId };
+
+    /// <summary>This state for a feed whose address may have been edited: another server's validators could make it answer 304 for stories we never saw.</summary>
+    public FeedState For(Feed feed) => Url == feed.Url ? this : this with { Url = feed.Url, Validators = null, ContentHash = null, AdoptedUrl = null };
 
     public bool IsDue(DateTimeOffset now) => NextPollAt is not { } next || next <= now;
 }

@@ -4,56 +4,71 @@ namespace FeedWatch.Feeds;
 public readonly record struct SeenStory(long Id, long Link, long Content);
 
 /// <summary>What a feed has shown us: all that it holds now, then older stories, last seen first; 10,000 at most.</summary>
-public sealed class SeenSet
+public sealed class SeenSet(IReadOnlyList<SeenStory> stories)
 {
     public const int Capacity = 10_000;
 
-    private readonly HashSet<long> ids = [];
-    private readonly HashSet<long> links = [];
-    private readonly HashSet<(long Id, long Content)> versions = [];
-    private readonly HashSet<(long Link, long Content)> linkedVersions = [];
-
-    public SeenSet(IReadOnlyList<SeenStory> stories)
-    {
-        Stories = stories;
-        foreach (var story in stories)
-        {
-            ids.Add(story.Id);
-            links.Add(story.Link);
-            versions.Add((story.Id, story.Content));
-            linkedVersions.Add((story.Link, story.Content));
-        }
-    }
+    // Made when first asked: a set that is only added to and saved needs no lookup.
+    private Lookup? lookup;
 
     public static SeenSet Empty { get; } = new([]);
 
     /// <summary>In the order they were last seen, latest first.</summary>
-    public IReadOnlyList<SeenStory> Stories { get; }
+    public IReadOnlyList<SeenStory> Stories { get; } = stories;
 
-    public bool KnowsId(SeenStory story) => ids.Contains(story.Id);
+    private Lookup Known => lookup ??= new Lookup(Stories);
 
-    public bool KnowsLink(SeenStory story) => links.Contains(story.Link);
+    public bool KnowsId(SeenStory story) => Known.ById.ContainsKey(story.Id);
 
-    /// <summary>The id is known with just this content.</summary>
-    public bool KnowsVersion(SeenStory story) => versions.Contains((story.Id, story.Content));
+    /// <summary>The id is known, and this is the link it had when last seen.</summary>
+    public bool KnowsIdWithLink(SeenStory story) => Known.ById.TryGetValue(story.Id, out var known) && known.Link == story.Link;
+
+    public bool KnowsLink(SeenStory story) => Known.Links.Contains(story.Link);
+
+    /// <summary>The id is known, and this is the content it had when last seen.</summary>
+    public bool KnowsVersion(SeenStory story) => Known.ById.TryGetValue(story.Id, out var known) && known.Content == story.Content;
 
     /// <summary>Link and content are known together, whatever the id: a guid that is made anew at each poll.</summary>
-    public bool KnowsLinkedVersion(SeenStory story) => linkedVersions.Contains((story.Link, story.Content));
+    public bool KnowsLinkedVersion(SeenStory story) => Known.LinkedVersions.Contains((story.Link, story.Content));
 
     /// <summary>With these seen just now. One id keeps only its latest content.</summary>
     public SeenSet With(IReadOnlyList<SeenStory> present)
     {
         var merged = new List<SeenStory>(Math.Min(Capacity, present.Count + Stories.Count));
-        var taken = new HashSet<long>();
-        foreach (var story in present.Concat(Stories))
+        var taken = new HashSet<long>(merged.Capacity);
+        Take(present);
+        Take(Stories);
+        return new SeenSet(merged);
+
+        void Take(IReadOnlyList<SeenStory> stories)
         {
             // What the feed holds now always fits: a parser reads no more than Capacity entries.
-            if (merged.Count < Capacity && taken.Add(story.Id))
+            for (var place = 0; place < stories.Count && merged.Count < Capacity; place++)
             {
-                merged.Add(story);
+                if (taken.Add(stories[place].Id))
+                {
+                    merged.Add(stories[place]);
+                }
+            }
+        }
+    }
+
+    private sealed class Lookup
+    {
+        public Lookup(IReadOnlyList<SeenStory> stories)
+        {
+            foreach (var story in stories)
+            {
+                ById.TryAdd(story.Id, story);
+                Links.Add(story.Link);
+                LinkedVersions.Add((story.Link, story.Content));
             }
         }
 
-        return new SeenSet(merged);
+        public Dictionary<long, SeenStory> ById { get; } = [];
+
+        public HashSet<long> Links { get; } = [];
+
+        public HashSet<(long Link, long Content)> LinkedVersions { get; } = [];
     }
 }

@@ -37,4 +37,38 @@ public sealed record Hit
 
     /// <summary>No for what was found old: at a feed's first poll or when a rule was run over kept stories.</summary>
     public required bool Alerting { get; init; }
+
+    /// <summary>The longest copy of a story's text: a column of Table Storage holds 32K characters.</summary>
+    public const int MaxTextLength = 32_000;
+
+    public static Hit Create(RuleMatch match, Feed feed, Story story, DateTimeOffset foundAt, bool alerting)
+    {
+        var text = Cut(story.Body);
+        return new Hit
+        {
+            Key = new HitKey(match.Rule.Name, story.Id),
+            FeedId = feed.Id,
+            FeedName = feed.Name,
+            Title = story.Title,
+            Link = story.Link,
+            Text = text,
+            Places = [.. match.Places.Where(place => place.Field == TextField.Title || place.Start + place.Length <= text.Length)],
+            Query = match.Rule.Query.Text,
+            ContentHash = story.ContentHash,
+            PublishedAt = story.PublishedAt ?? story.UpdatedAt,
+            FoundAt = foundAt,
+            Alerting = alerting,
+        };
+    }
+
+    private static string Cut(string text)
+    {
+        if (text.Length <= MaxTextLength)
+        {
+            return text;
+        }
+
+        var end = char.IsHighSurrogate(text[MaxTextLength - 2]) ? MaxTextLength - 2 : MaxTextLength - 1;
+        return text[..end] + "…";
+    }
 }

@@ -1,0 +1,97 @@
+using FeedWatch.Feeds;
+using FeedWatch.Parsing;
+using FeedWatch.Storing;
+
+namespace FeedWatch.Adapters.Storing.Sqlite;
+
+/// <summary>A row a story, kept together by feed.</summary>
+public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
+{
+    private const string Columns = """
+        feed_id, story_id, first_seen_at, published_at, updated_at, content_hash, language, link,
+        title, summary, content, shape, authors, categories
+        """;
+
+    // An edited story keeps its row and the time it was first seen.
+    private const string Add = $"""
+        INSERT INTO stories ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+        ON CONFLICT (feed_id, story_id) DO UPDATE SET
+            published_at = excluded.published_at, updated_at = excluded.updated_at, content_hash = excluded.content_hash,
+            language = excluded.language, link = excluded.link, title = excluded.title, summary = excluded.summary,
+            content = excluded.content, shape = excluded.shape, authors = excluded.authors, categories = excluded.categories
+        """;
+
+    private const string Page = $"""
+        SELECT row, {Columns} FROM stories
+        WHERE (feed_id, first_seen_at, row) > (?1, ?2, ?3) AND first_seen_at >= ?4
+        ORDER BY feed_id, first_seen_at, row LIMIT ?5
+        """;
+
+    // Goes from feed to feed along the index: a scan of all stories would cost as much when there is nothing to remove.
+    private const string RemoveOld = """
+        WITH RECURSIVE feeds (feed_id) AS (
+            SELECT min(feed_id) FROM stories
+            UNION ALL
+            SELECT (SELECT min(feed_id) FROM stories WHERE feed_id > feeds.feed_id) FROM feeds WHERE feeds.feed_id IS NOT NULL)
+        DELETE FROM stories WHERE row IN (
+            SELECT stories.row FROM feeds CROSS JOIN stories ON stories.feed_id = feeds.feed_id AND first_seen_at < ?1 LIMIT ?2)
+        """;
+
+    public Task AddAsync(IReadOnlyList<Story> stories, CancellationToken cancellationToken) =>
+        stories.Count == 0 ? Task.CompletedTask : database.WriteAsync(session => AddAll(session, stories), cancellationToken);
+
+    public IAsyncEnumerable<Story> FindAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.StreamAsync<Story>(
+            (session, last, most) => session.Prepare(Page)
+                .With(last?.Value.FeedId.Value ?? string.Empty).With(last?.Value.FirstSeenAt ?? DateTimeOffset.MinValue).With(last?.Row ?? 0)
+                .With(since).With(most).List(Read),
+            int.MaxValue,
+            cancellationToken);
+
+    public Task<int> RemoveOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => session.Prepare(RemoveOld).With(before).With(most).Run(), cancellationToken);
+
+    private static int AddAll(SqliteSession session, IReadOnlyList<Story> stories)
+    {
+        var add = session.Prepare(Add);
+        foreach (var story in stories)
+        {
+            add.With(story.FeedId.Value).With(story.Id.Value).With(story.FirstSeenAt)
+                .With(story.PublishedAt).With(story.UpdatedAt).With(story.ContentHash).With(story.Language).With(story.Link)
+                .With(story.Title).With(story.Summary).With(story.Content)
+                .With(Shape.Current).With(Write(story.Authors)).With(Write(story.Categories))
+                .Run();
+        }
+
+        return stories.Count;
+    }
+
+    private static string? Write(IReadOnlyList<string> names) =>
+        names.Count == 0 ? null : Shape.Write(names, ShapeJson.Default.IReadOnlyListString);
+
+    private static Kept<Story> Read(SqliteRow row) => new(row.Number(), ReadStory(row));
+
+    private static Story ReadStory(SqliteRow row)
+    {
+        var story = new Story
+        {
+            FeedId = new FeedId(row.Text()),
+            Id = new StoryId(row.Text()),
+            FirstSeenAt = row.Time(),
+            PublishedAt = row.TimeOrNull(),
+            UpdatedAt = row.TimeOrNull(),
+            ContentHash = row.Text(),
+            Language = row.TextOrNull(),
+            Link = row.Url(),
+            Title = row.Text(),
+            Summary = row.Text(),
+            Content = row.Text(),
+        };
+
+        Shape.Check(row);
+        return story with { Authors = ReadNames(row), Categories = ReadNames(row) };
+    }
+
+    private static IReadOnlyList<string> ReadNames(SqliteRow row) =>
+        row.IsNull() ? [] : Shape.Read(row, ShapeJson.Default.IReadOnlyListString);
+}

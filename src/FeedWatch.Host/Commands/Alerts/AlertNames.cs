@@ -1,0 +1,27 @@
+using FeedWatch.Alerting;
+using FeedWatch.Host.Output;
+
+namespace FeedWatch.Host.Commands.Alerts;
+
+/// <summary>Finds the alerts that a person names by the beginnings of their ids.</summary>
+internal static class AlertNames
+{
+    /// <summary>Null, and a line for each name that is none or several, unless all are clear.</summary>
+    public static async Task<IReadOnlyList<AlertId>?> FindAsync(IOutbox outbox, IReadOnlyList<string> names, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var found = new List<AlertId>();
+        var isClear = true;
+        foreach (var name in names)
+        {
+            var alerts = await outbox.FindAsync(new AlertSearch(IdPrefix: name, Limit: 2), cancellationToken).ToListAsync(cancellationToken);
+            found.AddRange(alerts.Select(alert => alert.Id));
+            if (alerts.Count != 1)
+            {
+                isClear = false;
+                terminal.WriteError(alerts.Count == 0 ? $"No alert begins with {name}; `feedwatch alerts` lists them." : $"Several alerts begin with {name}; give more of the id.");
+            }
+        }
+
+        return isClear ? found : null;
+    }
+}

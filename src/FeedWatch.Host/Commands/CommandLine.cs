@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using FeedWatch.Host.Commands.Alerts;
+using FeedWatch.Host.Output;
+
+namespace FeedWatch.Host.Commands;
+
+/// <summary>The tree of commands, and how one of them is run.</summary>
+public static class CommandLine
+{
+    // A daemon that is asked to stop finishes the mail it is sending; after this it is ended.
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
+
+    public static async Task<int> InvokeAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var parsed = CreateRoot(terminal).Parse(args);
+        if (parsed.Action is ParseErrorAction mistake)
+        {
+            return await RefuseAsync(parsed, mistake, terminal, cancellationToken);
+        }
+
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false },
+            cancellationToken);
+    }
+
+    private static RootCommand CreateRoot(Terminal terminal)
+    {
+        var root = new RootCommand("Watches news feeds for the stories you must not miss, and emails an alert for each.")
+        {
+            HitsCommand.Create(terminal),
+            AlertsCommand.Create(terminal),
+        };
+        foreach (var option in GlobalOptions.All)
+        {
+            root.Add(option);
+        }
+
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new CommandHelp((HelpAction)help.Action!);
+        root.Action = help.Action;
+        return root;
+    }
+
+    private static async Task<int> RefuseAsync(ParseResult parsed, ParseErrorAction mistake, Terminal terminal, CancellationToken cancellationToken)
+    {
+        mistake.ShowHelp = false;
+        mistake.ShowTypoCorrections = true;
+        await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Error, Error = terminal.Error }, cancellationToken);
+        await terminal.Error.WriteLineAsync($"See {PathOf(parsed.CommandResult.Command)} --help.");
+        return ExitCode.Wrong;
+    }
+
+    private static string PathOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using FeedWatch.Host.Output;
+using FeedWatch.Host.Settings;
+using FeedWatch.Storing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FeedWatch.Host.Commands;
+
+/// <summary>Runs a command's work on composed parts, and turns what is bound to go wrong into a line and an exit code.</summary>
+internal static class Runner
+{
+    /// <typeparam name="TWork">What the command does; its constructor says which parts it needs.</typeparam>
+    public static void Runs<TWork>(
+        this Command command, Terminal terminal, Func<TWork, ParseResult, CancellationToken, Task<int>> runAsync, LogLevel logLevel = LogLevel.Warning)
+        where TWork : class =>
+        command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), parsed, stop), token));
+
+    private static async Task<int> RunAsync(
+        ParseResult parsed, Terminal terminal, LogLevel logLevel, Func<IServiceProvider, CancellationToken, Task<int>> runAsync, CancellationToken cancellationToken)
+    {
+        switch (ReadSettings(parsed))
+        {
+            case SettingsResult.Wrong wrong:
+                return Refuse(terminal, wrong.Mistakes);
+            case SettingsResult.Read read:
+                await using (var services = HostComposition.Compose(read.Settings, terminal, read.Settings.IsVerbose ? LogLevel.Debug : logLevel))
+                {
+                    return await RunAsync(services, terminal, runAsync, cancellationToken);
+                }
+
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static async Task<int> RunAsync(
+        ServiceProvider services, Terminal terminal, Func<IServiceProvider, CancellationToken, Task<int>> runAsync, CancellationToken cancellationToken)
+    {
+        try
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+            return await runAsync(services, cancellationToken);
+        }
+        catch (OptionsValidationException exception)
+        {
+            return Refuse(terminal, exception.Failures);
+        }
+        catch (AggregateException exception) when (exception.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            return Refuse(terminal, exception.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures));
+        }
+        catch (InvalidOperationException exception) when (exception.InnerException is FormatException or ArgumentException)
+        {
+            // The configuration binder: "Failed to convert configuration value ... at 'Poll:Interval'".
+            return Refuse(terminal, [$"{exception.Message} {exception.InnerException.Message}"]);
+        }
+        catch (StorageException exception)
+        {
+            terminal.WriteError(exception.Message);
+            return ExitCode.Failed;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            terminal.WriteError("Stopped before it was done; the next run goes on from here.");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static SettingsResult ReadSettings(ParseResult parsed) => SettingsLayers.Read(
+        parsed.GetValue(GlobalOptions.Config)!,
+        parsed.GetValue(GlobalOptions.Folder)!,
+        parsed.GetValue(GlobalOptions.Set) ?? [],
+        parsed.GetValue(GlobalOptions.Verbose));
+
+    private static int Refuse(Terminal terminal, IEnumerable<string> mistakes)
+    {
+        foreach (var mistake in mistakes)
+        {
+            terminal.WriteError(mistake);
+        }
+
+        return ExitCode.Wrong;
+    }
+}

@@ -1,0 +1,20 @@
+using FeedWatch.Delivering;
+using Microsoft.Extensions.Logging;
+
+namespace FeedWatch.Host.Logging;
+
+/// <summary>One entry, one line: whatever a server or feed put into it cannot start a second one or speak to the terminal.</summary>
+internal sealed class PlainLogger(Action<LogLevel, string> write) : ILogger
+{
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var text = formatter(state, exception);
+        var cause = exception is null ? string.Empty : $": {exception.GetType().Name}: {exception.Message} {exception.StackTrace}";
+        write(logLevel, CleanText.OneLine(text + cause));
+    }
+}

@@ -1,0 +1,33 @@
+using FeedWatch.Storing;
+
+namespace FeedWatch.Host.Output;
+
+/// <summary>A hit as <c>--json</c> prints it.</summary>
+/// <param name="Matched">The words of title and text that the query hit, in their order.</param>
+/// <param name="Alerting">False for what was found old: kept, not emailed.</param>
+public sealed record HitLine(
+    string Rule,
+    string StoryId,
+    string Feed,
+    string Title,
+    Uri? Link,
+    string Text,
+    IReadOnlyList<string> Matched,
+    string Query,
+    DateTimeOffset? PublishedAt,
+    DateTimeOffset FoundAt,
+    bool Alerting)
+{
+    public static HitLine Of(Hit hit) => new(
+        hit.Key.Rule,
+        hit.Key.StoryId.Value,
+        hit.FeedName,
+        hit.Title,
+        hit.Link,
+        hit.Text,
+        [.. hit.Places.Select(place => (place.Field == Matching.TextField.Title ? hit.Title : hit.Text).Substring(place.Start, place.Length))],
+        hit.Query,
+        hit.PublishedAt,
+        hit.FoundAt,
+        hit.Alerting);
+}

@@ -1,0 +1,18 @@
+using System.Net;
+using FeedWatch.Fetching;
+
+namespace FeedWatch.Host.Probing;
+
+/// <summary>What to do about an address that did not answer with a feed.</summary>
+internal static class ProbeAdvice
+{
+    public static string For(FetchResult.Failed failed) => failed.Status switch
+    {
+        HttpStatusCode.NotFound => "Look for the feed's new address with `feedwatch feeds find` and the address of the site.",
+        HttpStatusCode.Unauthorized or HttpStatusCode.PaymentRequired => "The server wants a login: give it with `headers:`, and the secret as ${NAME} from the environment.",
+        HttpStatusCode.Forbidden => "The server turns programs away: set Fetch:Contact so that it knows who asks, or ask the publisher to let you in.",
+        { } status when (int)status >= 500 => "The server has a fault; FeedWatch goes on trying, less and less often.",
+        null => "Check the address in a browser on this machine. Private addresses must be allowed by name in Fetch:AllowPrivate.",
+        _ => "Check the address in a browser.",
+    };
+}

@@ -1,0 +1,14 @@
+namespace FeedWatch.Delivering;
+
+/// <summary>What one round of delivering came to.</summary>
+public sealed record DeliveryReport(IReadOnlyList<Delivery> Deliveries)
+{
+    public int Accepted => Deliveries.Count(delivery => delivery.Result is SendResult.Accepted);
+
+    public int TryLater => Deliveries.Count(delivery => delivery.Result is SendResult.TryLater);
+
+    public int Refused => Deliveries.Count(delivery => delivery.Result is SendResult.RecipientRefused or SendResult.ContentRefused);
+}
+
+/// <summary>Told of each mail that was accepted, while a round is going on.</summary>
+public delegate void MailAccepted(Mail mail, Delivery delivery);

@@ -1,0 +1,44 @@
+using System.Buffers;
+
+namespace FeedWatch.Fetching;
+
+/// <summary>Grows with what comes, out of the shared pool, up to a limit and never beyond.</summary>
+internal sealed class BodyBuffer(int limit) : IDisposable
+{
+    private const int FirstBytes = 32 * 1024;
+
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(Math.Min(FirstBytes, limit + 1));
+    private int length;
+
+    public int Limit => limit;
+
+    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Math.Min(length, limit));
+
+    /// <summary>One byte more came than may be kept: the only way to tell a body that is just as long as the limit from one that goes on.</summary>
+    public bool IsOverLimit => length > limit;
+
+    /// <summary>Where to write next; empty once the limit is passed.</summary>
+    public Memory<byte> Free()
+    {
+        if (length == bytes.Length && length <= limit)
+        {
+            Grow();
+        }
+
+        return bytes.AsMemory(length, Math.Min(bytes.Length, limit + 1) - length);
+    }
+
+    public void Advance(int count) => length += count;
+
+    public MemoryStream Read() => new(bytes, 0, Written.Length, writable: false);
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(bytes);
+
+    private void Grow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(bytes.Length * 2L, limit + 1L));
+        bytes.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = larger;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace FeedWatch.Fetching;
+
+/// <summary>One line for a person on why a feed could not be had, with what to do where we know.</summary>
+internal static class FailureReason
+{
+    private const int MostCharacters = 300;
+
+    public static string Of(HttpResponseMessage response)
+    {
+        var phrase = string.IsNullOrWhiteSpace(response.ReasonPhrase) ? response.StatusCode.ToString() : response.ReasonPhrase;
+        var line = string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode} {phrase}");
+        return HintFor(response.StatusCode) is { } hint ? $"{line}: {hint}" : line;
+    }
+
+    public static string Of(HttpRequestException exception, string host) => exception.InnerException switch
+    {
+        AddressRefusedException refused => refused.Message,
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => $"{host} refused the connection.",
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } => $"The name {host} is unknown; check the feed's address.",
+        SocketException { SocketErrorCode: SocketError.TryAgain } => $"The name {host} cannot be looked up just now.",
+        var inner => Of(exception.HttpRequestError, host, inner?.Message ?? exception.Message),
+    };
+
+    /// <summary>Text from outside may hold anything; a reason goes to terminals, logs and mails.</summary>
+    public static string OneLine(string text)
+    {
+        var line = new StringBuilder(Math.Min(text.Length, MostCharacters));
+        foreach (var rune in text.EnumerateRunes().Take(MostCharacters))
+        {
+            line.Append(IsPlain(rune) ? rune.ToString() : " ");
+        }
+
+        return line.ToString().Trim();
+    }
+
+    private static string? HintFor(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.NotModified => "the server says 'not modified' to a request without conditions",
+        HttpStatusCode.Unauthorized => "the server wants a login; give it in the feed's headers",
+        HttpStatusCode.Forbidden => "the server refuses programs or wants a login; set Fetch:Contact, or ask its owner",
+        HttpStatusCode.NotFound => "nothing is at this address; look for the feed's new one",
+        >= HttpStatusCode.InternalServerError => "the server has a problem of its own",
+        _ => null,
+    };
+
+    private static string Of(HttpRequestError error, string host, string detail) => error switch
+    {
+        HttpRequestError.SecureConnectionError => $"No secure connection to {host}: {detail}",
+        HttpRequestError.ConnectionError => $"No connection to {host}: {detail}",
+        HttpRequestError.ResponseEnded => $"{host} closed the connection in the middle of its reply.",
+        HttpRequestError.ConfigurationLimitExceeded => $"{host} sent more headers than we take (64 KB).",
+        HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => $"{host} does not speak proper HTTP: {detail}",
+        _ => $"No reply from {host}: {detail}",
+    };
+
+    private static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse);
+}

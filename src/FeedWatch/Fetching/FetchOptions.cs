@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FeedWatch.Fetching;
+
+/// <summary>How feeds are asked for, and how much of a reply is taken.</summary>
+public sealed class FetchOptions : IValidatableObject
+{
+    public const string Section = "Fetch";
+
+    /// <summary>How long one feed may take in all: name, connection, redirects and body. Default: 30 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a connection may take to be made. Default: 10 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The most bytes that are read of a body, counted both as sent and as unpacked. Default: 16 MiB.</summary>
+    [Range(1024, 256 * 1024 * 1024)]
+    public int MaxBodyBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>How many redirects are followed in a row. Default: 5.</summary>
+    [Range(0, 20)]
+    public int MaxRedirects { get; set; } = 5;
+
+    /// <summary>An address or web page where the owner of a server finds you; sent in the User-Agent. Default: none.</summary>
+    [RegularExpression(@"[\x20-\x7E-[()\\]]{1,200}", ErrorMessage = "Fetch:Contact must be an address or a web page: plain characters, no brackets.")]
+    public string? Contact { get; set; }
+
+    /// <summary>Host names, addresses and ranges that may be fetched although they are private, such as <c>intranet.example</c>, <c>10.1.2.3</c> or <c>127.0.0.0/8</c>. Default: none.</summary>
+    public IList<string> AllowPrivate { get; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        from allowed in AllowPrivate
+        where !AddressGuard.CanRead(allowed)
+        select new ValidationResult($"Fetch:AllowPrivate: '{allowed}' is no host name, address or range; write for instance 10.0.0.0/8.", [nameof(AllowPrivate)]);
+}

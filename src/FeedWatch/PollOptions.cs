@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace FeedWatch;
+
+/// <summary>How feeds are polled.</summary>
+public sealed class PollOptions
+{
+    public const string Section = "Poll";
+
+    /// <summary>How often a feed without <c>every:</c> is polled. Default: 10 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>At a feed's first poll, and when a rule is new, only stories published within this span alert. Default: 24 hours.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "36500.00:00:00")]
+    public TimeSpan LookBack { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long stories are kept for new rules. Default: 30 days.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "36500.00:00:00")]
+    public TimeSpan KeepStories { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long hits and finished alerts are kept. Default: 365 days.</summary>
+    [Range(typeof(TimeSpan), "31.00:00:00", "36500.00:00:00")]
+    public TimeSpan KeepHits { get; set; } = TimeSpan.FromDays(365);
+}

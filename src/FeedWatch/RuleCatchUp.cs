@@ -1,0 +1,116 @@
+using FeedWatch.Alerting;
+using FeedWatch.Configuration;
+using FeedWatch.Matching;
+using FeedWatch.Storing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FeedWatch;
+
+/// <summary>Runs a new or changed rule over the kept stories of the look-back, and once more an hour later, when every instance has read the new configuration. Same keys: twice is once.</summary>
+public sealed partial class RuleCatchUp(
+    IRuleStateStore ruleStates,
+    IStoryStore stories,
+    IHitStore hits,
+    IOutbox outbox,
+    IOptions<PollOptions> options,
+    TimeProvider time,
+    ILogger<RuleCatchUp> logger)
+{
+    private const int HitsAtOnce = 100;
+    private static readonly TimeSpan UntilAgain = TimeSpan.FromHours(1);
+
+    public async Task RunAsync(WatchConfiguration watch, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var known = (await ruleStates.GetAllAsync(cancellationToken)).ToDictionary(state => state.Name);
+        var next = watch.Rules.Select(rule => NextState(rule, known, watch.Rules, now)).OfType<RuleState>().ToList();
+        if (next.Count > 0)
+        {
+            await FindAsync(watch, next, now, cancellationToken);
+        }
+
+        // Saved last, as the states of feeds are: a crash before it makes the whole run happen again.
+        foreach (var state in next)
+        {
+            await ruleStates.SaveAsync(state, cancellationToken);
+        }
+
+        foreach (var gone in known.Keys.Except(watch.Rules.Select(rule => rule.Name)))
+        {
+            await ruleStates.RemoveAsync(gone, cancellationToken);
+        }
+    }
+
+    /// <summary>What to save once the rule has been run; null: it need not run.</summary>
+    private static RuleState? NextState(Rule rule, Dictionary<string, RuleState> known, IReadOnlyList<Rule> rules, DateTimeOffset now)
+    {
+        if (known.TryGetValue(rule.Name, out var state) && state.Version == rule.Version)
+        {
+            return state.AgainAt is { } again && again <= now ? state with { AgainAt = null } : null;
+        }
+
+        var isRenamed = state is null && known.Values.Any(old => old.Version == rule.Version && rules.All(other => other.Name != old.Name));
+        return new RuleState(rule.Name, rule.Version, now + UntilAgain, AlertsNothing: isRenamed);
+    }
+
+    private async Task FindAsync(WatchConfiguration watch, List<RuleState> running, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now - options.Value.LookBack;
+        var quiet = running.Where(state => state.AlertsNothing).Select(state => state.Name).ToHashSet();
+        var rules = new RuleSet([.. watch.Rules.Where(rule => running.Any(state => state.Name == rule.Name))]);
+        var feeds = watch.Feeds.ToDictionary(feed => feed.Id);
+        var kept = new List<Hit>();
+        var batch = new List<Hit>();
+        await foreach (var story in stories.FindAsync(since, cancellationToken))
+        {
+            if (feeds.TryGetValue(story.FeedId, out var feed))
+            {
+                batch.AddRange(
+                    from match in rules.Match(feed, story)
+                    let alerts = !quiet.Contains(match.Rule.Name) && (story.PublishedAt ?? story.UpdatedAt) >= since
+                    select Hit.Create(match, feed, story, now, alerts));
+            }
+
+            if (batch.Count >= HitsAtOnce)
+            {
+                kept.AddRange(await AddAsync(batch, watch.Recipients, now, cancellationToken));
+                batch.Clear();
+            }
+        }
+
+        kept.AddRange(await AddAsync(batch, watch.Recipients, now, cancellationToken));
+        await AddSummariesAsync(watch, rules.Rules.Where(rule => !quiet.Contains(rule.Name)), kept, now, cancellationToken);
+        Log.CaughtUp(logger, running.Count, kept.Count);
+    }
+
+    private async Task<IReadOnlyList<Hit>> AddAsync(List<Hit> found, IReadOnlyList<Recipient> recipients, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var stored = await hits.AddAsync(found, cancellationToken);
+        await outbox.AddAsync(HitAlerts.Create(stored, recipients, now), cancellationToken);
+        return stored;
+    }
+
+    private async Task AddSummariesAsync(WatchConfiguration watch, IEnumerable<Rule> rules, List<Hit> kept, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<Alert> summaries =
+        [
+            .. rules.SelectMany(rule => Notices.RuleCatchUp(rule, [.. kept.Where(hit => hit.Key.Rule == rule.Name)], watch.Recipients, now)),
+        ];
+        if (summaries.Count > 0)
+        {
+            await outbox.AddAsync(summaries, cancellationToken);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1020, Level = LogLevel.Information, Message = "Ran {Rules} new or changed rules over the kept stories: {Hits} hits")]
+        public static partial void CaughtUp(ILogger logger, int rules, int hits);
+    }
+}

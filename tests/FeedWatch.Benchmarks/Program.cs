@@ -1,0 +1,31 @@
+using System.Globalization;
+using FeedWatch.Testing.Crashes;
+
+// Long runs that are no tests: see README.md beside this file.
+if (args is not ["kills", var program, ..])
+{
+    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll");
+    return 2;
+}
+
+var runs = Number(2, 200);
+var feeds = Number(3, 200);
+var seed = Number(4, 1);
+await using var run = await KillRun.PrepareAsync(program, feeds, seed, CancellationToken.None);
+Console.WriteLine($"step of {feeds} feeds takes {run.StepTook.TotalSeconds:F2} s; seed {seed}");
+var outcomes = new List<KillOutcome>();
+for (var number = 1; number <= runs; number++)
+{
+    var outcome = await run.KillOnceAsync(CancellationToken.None);
+    outcomes.Add(outcome);
+    if (outcome.Lost.Count + outcome.Again.Count + outcome.Twice.Count > 0 || number % 20 == 0)
+    {
+        Console.WriteLine($"{number}: killed after {outcome.After.TotalMilliseconds:F0} ms: {outcome.Lost.Count} lost, {outcome.Again.Count} again with the same Message-ID, {outcome.Twice.Count} in two mails");
+    }
+}
+
+Console.WriteLine($"{outcomes.Count(outcome => outcome.WasKilled)} of {runs} killed: {outcomes.Sum(outcome => outcome.Lost.Count)} lost, "
+    + $"{outcomes.Count(outcome => outcome.Again.Count > 0)} runs with a mail again under the same Message-ID, {outcomes.Sum(outcome => outcome.Twice.Count)} stories in two mails");
+return outcomes.Any(outcome => outcome.Lost.Count + outcome.Twice.Count > 0) ? 1 : 0;
+
+int Number(int place, int otherwise) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : otherwise;

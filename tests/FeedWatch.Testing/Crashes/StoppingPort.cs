@@ -1,0 +1,55 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+using FeedWatch.Testing.Storing;
+
+namespace FeedWatch.Testing.Crashes;
+
+/// <summary>Stands before a port and stops the process after so many writes: the last write is done, what should follow is not.</summary>
+public class StoppingPort<T> : DispatchProxy
+    where T : class
+{
+    private T inner = null!;
+    private WriteBudget budget = null!;
+
+    public static T Around(T inner, WriteBudget budget)
+    {
+        var port = Create<T, StoppingPort<T>>();
+        var stopping = (StoppingPort<T>)(object)port;
+        (stopping.inner, stopping.budget) = (inner, budget);
+        return port;
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        ArgumentNullException.ThrowIfNull(targetMethod);
+        if (targetMethod.Name.StartsWith("Get", StringComparison.Ordinal) || targetMethod.Name.StartsWith("Find", StringComparison.Ordinal))
+        {
+            budget.OnRead();
+        }
+        else if (!targetMethod.IsSpecialName)
+        {
+            budget.OnWrite();
+        }
+
+        try
+        {
+            return targetMethod.Invoke(inner, args);
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is not null)
+        {
+            ExceptionDispatchInfo.Capture(exception.InnerException).Throw();
+            throw;
+        }
+    }
+}
+
+public static class StoppingStores
+{
+    public static StoreSet StopAfter(this StoreSet stores, WriteBudget budget) => new(
+        StoppingPort<Feeds.IFeedStateStore>.Around(stores.FeedStates, budget),
+        StoppingPort<FeedWatch.Storing.IStoryStore>.Around(stores.Stories, budget),
+        StoppingPort<FeedWatch.Storing.IHitStore>.Around(stores.Hits, budget),
+        StoppingPort<Matching.IRuleStateStore>.Around(stores.RuleStates, budget),
+        StoppingPort<Alerting.IOutbox>.Around(stores.Outbox, budget),
+        StoppingPort<Delivering.IMailStore>.Around(stores.Mails, budget));
+}

@@ -1,0 +1,122 @@
+using FeedWatch.Adapters.Delivering.Smtp;
+using FeedWatch.Alerting;
+using FeedWatch.Configuration;
+using FeedWatch.Delivering;
+using FeedWatch.Feeds;
+using FeedWatch.Fetching;
+using FeedWatch.Matching;
+using FeedWatch.Parsing;
+using FeedWatch.Storing;
+using FeedWatch.Testing.Crashes;
+using FeedWatch.Testing.Http;
+using FeedWatch.Testing.Smtp;
+using FeedWatch.Testing.Storing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeedWatch.Testing;
+
+/// <summary>The whole pipeline around given stores: real fetching from a loopback server, real mail to a loopback sink. Only time is fake.</summary>
+public sealed class Station : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 3, 14, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly FeedFetcher fetcher;
+    private readonly SmtpTransport smtp;
+    private readonly PollOptions pollOptions = new();
+
+    public Station(StoreSet stores)
+    {
+        Stores = stores;
+        var fetchOptions = new FetchOptions { AllowPrivate = { "127.0.0.1" } };
+        fetcher = new FeedFetcher(Options.Create(fetchOptions), Time, NullLogger<FeedFetcher>.Instance);
+        smtp = TestTransports.Smtp(Sink, Time);
+    }
+
+    public StoreSet Stores { get; set; }
+
+    public FakeTimeProvider Time { get; } = new(Start);
+
+    public LoopbackServer Server { get; } = LoopbackServer.Start();
+
+    public SmtpSink Sink { get; } = SmtpSink.Start();
+
+    /// <summary>What is watched now; a test replaces it as an owner edits feedwatch.yaml.</summary>
+    public WatchConfiguration Watch { get; set; } = new() { Feeds = [], Rules = [], Recipients = [] };
+
+    public PollOptions Poll => pollOptions;
+
+    public Feed Feed(string name, string path = "/feed") => new() { Id = FeedId.Create(Server.Url(path)), Url = Server.Url(path), Name = name };
+
+    public static Rule Rule(string name, string query, params IReadOnlyList<string> feeds) => new()
+    {
+        Name = name,
+        Query = ((QueryResult.Compiled)new QueryCompiler(AliasSet.Shipped).Compile(query)).Query,
+        Feeds = feeds,
+    };
+
+    public static Recipient Recipient(string name, params IReadOnlyList<string> rules) =>
+        new() { Id = new RecipientId(name), Email = $"{name.ToLowerInvariant()}@desk.internal", Rules = rules };
+
+    public static Recipient Operator(string name) => Recipient(name) with { IsOperator = true };
+
+    /// <summary>One cycle over the feeds that are due.</summary>
+    public Task<PollReport> PollAsync(bool all = false) => PollAsync(new WriteBudget(int.MaxValue), all);
+
+    public async Task<PollReport> PollAsync(WriteBudget budget, bool all = false)
+    {
+        var stores = Stores.StopAfter(budget);
+        using var pacer = new ServerPacer(Options.Create(Politeness), Time);
+        using var cycle = new PollCycle(FeedPoll(stores), stores.FeedStates, pacer, Options.Create(Politeness), Options.Create(pollOptions), Time, NullLogger<PollCycle>.Instance);
+        return await cycle.RunAsync(Watch, all, onPolled: null, CancellationToken.None);
+    }
+
+    /// <summary>Runs new and changed rules over the kept stories.</summary>
+    public Task CatchUpAsync() => CatchUpAsync(new WriteBudget(int.MaxValue));
+
+    public Task CatchUpAsync(WriteBudget budget)
+    {
+        var stores = Stores.StopAfter(budget);
+        var catchUp = new RuleCatchUp(stores.RuleStates, stores.Stories, stores.Hits, stores.Outbox, Options.Create(pollOptions), Time, NullLogger<RuleCatchUp>.Instance);
+        return catchUp.RunAsync(Watch, CancellationToken.None);
+    }
+
+    public Task<DeliveryReport> DeliverAsync(bool all = false) => DeliverAsync(new WriteBudget(int.MaxValue), all);
+
+    public Task<DeliveryReport> DeliverAsync(WriteBudget budget, bool all = false)
+    {
+        var stores = Stores.StopAfter(budget);
+        var options = Options.Create(new DeliveryOptions());
+        var fixer = new MailFixer(stores.Outbox, stores.Mails, stores.Hits, options, Time, NullLogger<MailFixer>.Instance);
+        var transport = StoppingPort<IMailTransport>.Around(smtp, budget);
+        var deliverer = new Deliverer(stores.Outbox, stores.Mails, fixer, transport, options, Time, NullLogger<Deliverer>.Instance);
+        return deliverer.RunAsync(Watch.Audience, all, onAccepted: null, CancellationToken.None);
+    }
+
+    public async Task<IReadOnlyList<Hit>> HitsAsync() => await Stores.Hits.FindAsync(new HitSearch(), CancellationToken.None).ToListAsync();
+
+    public async Task<IReadOnlyList<Alert>> AlertsAsync() => await Stores.Outbox.FindAsync(new AlertSearch(), CancellationToken.None).ToListAsync();
+
+    public async Task<IReadOnlyList<Story>> StoriesAsync() => await Stores.Stories.FindAsync(DateTimeOffset.MinValue, CancellationToken.None).ToListAsync();
+
+    public async Task<FeedState> StateAsync(Feed feed)
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+        return await Stores.FeedStates.FindAsync(feed.Id, CancellationToken.None) ?? FeedState.Unknown(feed.Id);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        fetcher.Dispose();
+        await smtp.DisposeAsync();
+        await Server.DisposeAsync();
+        await Sink.DisposeAsync();
+        await Stores.DisposeAsync();
+    }
+
+    private static PolitenessOptions Politeness => new() { PauseBetweenStarts = TimeSpan.Zero };
+
+    private FeedPoll FeedPoll(StoreSet stores) => new(
+        fetcher, new FeedParser(), stores.FeedStates, stores.Hits, stores.Outbox, stores.Stories, Options.Create(pollOptions), Time, NullLogger<FeedPoll>.Instance);
+}

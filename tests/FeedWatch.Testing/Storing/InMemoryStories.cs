@@ -1,0 +1,53 @@
+using FeedWatch.Parsing;
+using FeedWatch.Storing;
+
+namespace FeedWatch.Testing.Storing;
+
+/// <summary>Stories that last as long as the object.</summary>
+public sealed class InMemoryStories : IStoryStore
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<StoryId, Story> stories = [];
+
+    /// <summary>All of them, for assertions.</summary>
+    public IReadOnlyList<Story> All
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. stories.Values];
+            }
+        }
+    }
+
+    public Task AddAsync(IReadOnlyList<Story> stories, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            foreach (var story in stories)
+            {
+                var kept = this.stories.GetValueOrDefault(story.Id);
+                this.stories[story.Id] = kept is null ? story : story with { FirstSeenAt = kept.FirstSeenAt };
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    public IAsyncEnumerable<Story> FindAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        All.Where(story => story.FirstSeenAt >= since)
+            .OrderBy(story => story.FeedId.Value, StringComparer.Ordinal)
+            .ThenBy(story => story.FirstSeenAt)
+            .ToAsyncEnumerable();
+
+    public Task<int> RemoveOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            var old = stories.Values.Where(story => story.FirstSeenAt < before).OrderBy(story => story.FirstSeenAt).Take(most).ToList();
+            old.ForEach(story => stories.Remove(story.Id));
+            return Task.FromResult(old.Count);
+        }
+    }
+}

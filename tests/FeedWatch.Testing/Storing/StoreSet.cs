@@ -1,0 +1,65 @@
+using FeedWatch.Adapters.Storing.Sqlite;
+using FeedWatch.Alerting;
+using FeedWatch.Delivering;
+using FeedWatch.Feeds;
+using FeedWatch.Matching;
+using FeedWatch.Storing;
+
+namespace FeedWatch.Testing.Storing;
+
+/// <summary>Every store that FeedWatch needs, of one kind, so that a test can run on each kind.</summary>
+public sealed record StoreSet(
+    IFeedStateStore FeedStates,
+    IStoryStore Stories,
+    IHitStore Hits,
+    IRuleStateStore RuleStates,
+    IOutbox Outbox,
+    IMailStore Mails) : IAsyncDisposable
+{
+    private Func<ValueTask> Close { get; init; } = () => ValueTask.CompletedTask;
+
+    /// <summary>Empty stores, which leave nothing behind when they are disposed.</summary>
+    public static StoreSet Open(StoreKind kind) => kind == StoreKind.InMemory ? InMemory() : Sqlite();
+
+    public static StoreSet InMemory()
+    {
+        var hits = new InMemoryHits();
+        var outbox = new InMemoryOutbox(hits);
+        return new StoreSet(new InMemoryFeedStates(), new InMemoryStories(), hits, new InMemoryRuleStates(), outbox, new InMemoryMails(outbox));
+    }
+
+    public static StoreSet Sqlite()
+    {
+        var folder = Directory.CreateTempSubdirectory("feedwatch-");
+        var stores = Sqlite(Path.Combine(folder.FullName, "feedwatch.db"));
+        return stores with
+        {
+            Close = async () =>
+            {
+                await stores.DisposeAsync();
+                folder.Delete(recursive: true);
+            },
+        };
+    }
+
+    /// <summary>On a file that stays: opened again, it is the same store after a restart.</summary>
+    public static StoreSet Sqlite(string path)
+    {
+        var database = SqliteDatabase.Open(new SqliteOptions { Path = path });
+        return new StoreSet(
+            new SqliteFeedStates(database),
+            new SqliteStories(database),
+            new SqliteHits(database),
+            new SqliteRuleStates(database),
+            new SqliteOutbox(database),
+            new SqliteMails(database)) { Close = database.DisposeAsync };
+    }
+
+    public ValueTask DisposeAsync() => Close();
+}
+
+public enum StoreKind
+{
+    InMemory,
+    Sqlite,
+}
