@@ -65,12 +65,15 @@ public sealed class DemoScreen(Terminal terminal, string folder)
         }
     }
 
-    public void ShowMail(Mail mail, TimeSpan? wait)
+    /// <summary>People have just read the story; its subject says more only where a mail tells of several.</summary>
+    public void ShowMail(Mail mail, Delivery delivery, TimeSpan? wait)
     {
         lock (writing)
         {
             var when = wait is { } span ? $"{Moment.Span(span)} after publication" : string.Empty;
-            Write("email", Cell.Of($"to {mail.Recipient}", Tone.Warning), Cell.Of(when, Tone.Quiet), Cell.Of(mail.Content.Subject));
+            var file = (delivery.Result as SendResult.Accepted)?.ProviderId ?? string.Empty;
+            var what = terminal.IsForPeople ? Cell.Of(Path.GetFileName(file), Tone.Quiet) : Cell.Of(mail.Content.Subject);
+            Write("email", Cell.Of($"to {mail.Recipient}", Tone.Warning), Cell.Of(when), what);
         }
     }
 
@@ -88,6 +91,14 @@ public sealed class DemoScreen(Terminal terminal, string folder)
 
         Write("next", outcome.Mistakes.Count == 0 ? "feedwatch init: choose what you watch" : "this should not happen: please report it");
     }
+
+    private static Tone ToneOf(string word) => word switch
+    {
+        "hit" => Tone.Good,
+        "email" => Tone.Warning,
+        "wrong" => Tone.Bad,
+        _ => Tone.Quiet,
+    };
 
     private void Separate()
     {
@@ -107,7 +118,7 @@ public sealed class DemoScreen(Terminal terminal, string folder)
         }
         else if (parts.Any(part => part.Text.Length > 0))
         {
-            terminal.WriteLabelled(Cell.Of(word, Tone.Quiet), parts.Aggregate((line, part) => line + Cell.Gap(2) + part), Margin);
+            terminal.WriteLabelled(Cell.Of(word, ToneOf(word)), parts.Aggregate((line, part) => line + Cell.Gap(2) + part), Margin);
         }
     }
 }
