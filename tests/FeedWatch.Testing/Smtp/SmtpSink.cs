@@ -75,6 +75,13 @@ public sealed class SmtpSink : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Turns down each mail whose text holds this, as a spam filter does.</summary>
+    public SmtpSink RefuseDataHolding(string text, string line)
+    {
+        Script.ForText(text, SmtpReply.Of(line));
+        return this;
+    }
+
     /// <summary>Forgets all scripted replies.</summary>
     public void BehaveAgain() => Script.Clear();
 
