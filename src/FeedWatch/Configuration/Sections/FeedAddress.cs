@@ -1,0 +1,65 @@
+using FeedWatch.Configuration.Yaml;
+
+namespace FeedWatch.Configuration.Sections;
+
+/// <summary>Reads the address of a feed. What goes wrong here is mostly a slip of the pen, and says so.</summary>
+internal sealed class FeedAddress(Mistakes mistakes)
+{
+    public const int MostLength = 4_000;
+
+    private const string Example = "Write an address such as https://news.un.org/feed/subscribe/en/news/all/rss.xml.";
+
+    public Uri? Read(ScalarNode? scalar, string key)
+    {
+        if (scalar?.Text?.Trim() is not { } text)
+        {
+            return null;
+        }
+
+        if (Problem(text, scalar.IsFilled, out var url) is var (problem, advice))
+        {
+            mistakes.Add(scalar.Place, $"The {key} {scalar.Raw.Shortened().Quoted()} {problem}.", advice);
+            return null;
+        }
+
+        if (url is { UserInfo.Length: > 0 } && !scalar.IsFilled)
+        {
+            mistakes.Warn(scalar.Place, $"The {key} holds a user name or password for everybody to read.", "Keep it in the environment and write https://${NAME}@... instead.");
+        }
+
+        return url;
+    }
+
+    // What is suggested repeats the address, so nothing is suggested for one that came from the environment.
+    private static (string Problem, string Advice)? Problem(string text, bool isSecret, out Uri? url)
+    {
+        string Suggest(string address) => isSecret || address.Length > 200 || !IsWeb(address, out _) ? Example : $"Write {address}.";
+
+        url = null;
+        if (text.StartsWith("url:", StringComparison.OrdinalIgnoreCase))
+        {
+            return ("has no space after `url:`", isSecret ? Example : $"Write `url: {text["url:".Length..]}`.");
+        }
+
+        if (text.Any(char.IsWhiteSpace))
+        {
+            return ("holds a space", "Write %20 for a space that belongs to the address, and put each address in a line of its own.");
+        }
+
+        var colon = text.IndexOf("://", StringComparison.Ordinal);
+        if (colon < 0)
+        {
+            return ("does not begin with https:// or http://", Suggest($"https://{text["feed:".Length is var length && text.StartsWith("feed:", StringComparison.OrdinalIgnoreCase) ? length.. : ..].TrimStart('/')}"));
+        }
+
+        if (text[..colon].ToUpperInvariant() is not ("HTTP" or "HTTPS"))
+        {
+            return ("is neither http nor https", Suggest($"https{text[colon..]}"));
+        }
+
+        return IsWeb(text, out url) ? null : ("is not a valid address", Example);
+    }
+
+    private static bool IsWeb(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? url) =>
+        Uri.TryCreate(text, UriKind.Absolute, out url) && url.Scheme is "http" or "https" && url!.Host.Length > 0;
+}

@@ -1,0 +1,37 @@
+using FeedWatch.Configuration.Yaml;
+using FeedWatch.Feeds;
+
+namespace FeedWatch.Configuration.Sections;
+
+/// <summary>A feed as far as it can be known before all the others were read: it may lack a name.</summary>
+internal sealed record FeedDraft
+{
+    public required TextPlace Place { get; init; }
+
+    public Uri Url { get; init; } = null!;
+
+    public FeedId Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public bool UrlIsFilled { get; init; }
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public TimeSpan? Every { get; init; }
+
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    public string? Language { get; init; }
+
+    public Feed Named(string name) => new()
+    {
+        Id = Id,
+        Url = Url,
+        Name = name,
+        Tags = Tags,
+        Every = Every,
+        Headers = Headers,
+        Language = Language,
+    };
+}
