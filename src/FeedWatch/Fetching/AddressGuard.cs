@@ -13,14 +13,14 @@ public sealed class AddressGuard
     /// <param name="allowed">Host names, addresses and ranges that may be reached although they are private.</param>
     public AddressGuard(IEnumerable<string> allowed)
     {
-        var byKind = allowed.ToLookup(text => TryReadRange(text, out _));
-        ranges = [.. byKind[true].Select(text => TryReadRange(text, out var range) ? range : default)];
-        names = byKind[false].Select(WithoutRoot).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        var read = allowed.Select(text => (Text: text, Range: ReadRange(text))).ToList();
+        ranges = [.. read.Where(entry => entry.Range is not null).Select(entry => entry.Range!.Value)];
+        names = read.Where(entry => entry.Range is null).Select(entry => WithoutRoot(entry.Text)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether the text is something that can be allowed.</summary>
     public static bool CanRead(string allowed) =>
-        TryReadRange(allowed, out _) || Uri.CheckHostName(allowed) == UriHostNameType.Dns;
+        ReadRange(allowed) is not null || Uri.CheckHostName(allowed) == UriHostNameType.Dns;
 
     /// <param name="host">As the address of the feed names it.</param>
     /// <param name="address">What the host resolved to just now.</param>
@@ -30,15 +30,14 @@ public sealed class AddressGuard
         return ReservedNetworks.IsPublic(plain) || names.Contains(WithoutRoot(host)) || Array.Exists(ranges, range => range.Contains(plain));
     }
 
-    private static bool TryReadRange(string text, out IPNetwork range)
+    private static IPNetwork? ReadRange(string text)
     {
         if (IPAddress.TryParse(text, out var address))
         {
-            range = new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128);
-            return true;
+            return new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128);
         }
 
-        return IPNetwork.TryParse(text, out range);
+        return IPNetwork.TryParse(text, out var range) ? range : null;
     }
 
     // "localhost." is localhost.

@@ -1,4 +1,4 @@
 namespace FeedWatch.Fetching;
 
 /// <summary>Carries the guard's refusal out of the connection callback; the fetcher makes it a result. Its text is for a person.</summary>
-internal sealed class AddressRefusedException(string reason) : IOException(reason);
+public sealed class AddressRefusedException(string reason) : IOException(reason);

@@ -14,17 +14,17 @@ internal static class FailureReason
     {
         var phrase = string.IsNullOrWhiteSpace(response.ReasonPhrase) ? response.StatusCode.ToString() : response.ReasonPhrase;
         var line = string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode} {phrase}");
-        return OneLine(HintFor(response.StatusCode) is { } hint ? $"{line}: {hint}" : line);
+        return HintFor(response.StatusCode) is { } hint ? $"{line}: {hint}" : line;
     }
 
-    public static string Of(HttpRequestException exception, string host) => OneLine(exception.InnerException switch
+    public static string Of(HttpRequestException exception, string host) => exception.InnerException switch
     {
         AddressRefusedException refused => refused.Message,
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => $"{host} refused the connection.",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } => $"The name {host} is unknown; check the feed's address.",
         SocketException { SocketErrorCode: SocketError.TryAgain } => $"The name {host} cannot be looked up just now.",
         var inner => Of(exception.HttpRequestError, host, inner?.Message ?? exception.Message),
-    });
+    };
 
     /// <summary>Text from outside may hold anything; a reason goes to terminals, logs and mails.</summary>
     public static string OneLine(string text)

@@ -64,11 +64,11 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
                 return result;
             }
 
-            Log.Redirected(logger, feed.Id, target.Authority, next!.Authority);
+            Log.Redirected(logger, feed.Id, target.IdnHost, next!.IdnHost);
             target = next;
         }
 
-        return Failed($"More than {options.MaxRedirects} redirects, the last to {target.Authority}.");
+        return Failed($"More than {options.MaxRedirects} redirects, the last to {target.Host}.");
     }
 
     /// <summary>One hop: a result, or where to ask next.</summary>
@@ -85,7 +85,7 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
 
             return Redirect.Target(response, target) is { } next
                 ? (null, next)
-                : (new FetchResult.Failed(response.StatusCode, $"{target.Host} redirects to what is no http or https address."), null);
+                : (Failed($"{target.Host} redirects to what is no http or https address.", response.StatusCode), null);
         }
         catch (HttpRequestException exception)
         {
@@ -108,7 +108,7 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
 
         return response.IsSuccessStatusCode
             ? await ReadBodyAsync(response, url, cancellationToken)
-            : new FetchResult.Failed(response.StatusCode, FailureReason.Of(response));
+            : Failed(FailureReason.Of(response), response.StatusCode);
     }
 
     private async Task<FetchResult> ReadBodyAsync(HttpResponseMessage response, Uri url, CancellationToken cancellationToken)
@@ -116,7 +116,7 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
         var (body, end) = await BodyReader.ReadAsync(response.Content, options.MaxBodyBytes, cancellationToken);
         if (body.Length == 0 && end == BodyEnd.Cut)
         {
-            return Failed($"{url.Host} closed the connection before the first byte of the feed.");
+            return Failed($"{url.Host} sent nothing that can be read: the connection broke off, or the packing is damaged.");
         }
 
         // Nobody asked for a part: whoever sends one has not sent the whole.
@@ -124,7 +124,7 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
         return new FetchResult.Fetched(body, ReplyHeaders.ContentType(response), ReplyHeaders.Validators(response), url, reached);
     }
 
-    private static FetchResult.Failed Failed(string reason) => new(null, reason);
+    private static FetchResult.Failed Failed(string reason, HttpStatusCode? status = null) => new(status, FailureReason.OneLine(reason));
 
     private static partial class Log
     {

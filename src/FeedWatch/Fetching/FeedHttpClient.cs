@@ -13,10 +13,11 @@ public static class FeedHttpClient
     [SuppressMessage("Reliability", "CA2000", Justification = "The client owns its handler.")]
     public static HttpClient Create(FetchOptions options, TimeProvider time)
     {
-        var connector = new GuardedConnector(new AddressGuard(options.AllowPrivate), time);
+        var connector = new GuardedConnector(new AddressGuard(options.AllowPrivate), Dns.GetHostAddressesAsync, time);
         return new HttpClient(new SocketsHttpHandler
         {
-            ConnectCallback = connector.ConnectAsync,
+            ConnectCallback = async (context, cancellationToken) =>
+                await connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellationToken),
             ConnectTimeout = options.ConnectTimeout,
             // A proxy would resolve names in our place, and so open what the guard closes.
             UseProxy = false,

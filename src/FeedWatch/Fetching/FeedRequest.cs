@@ -5,7 +5,7 @@ using FeedWatch.Feeds;
 namespace FeedWatch.Fetching;
 
 /// <summary>Makes the request for one feed at one address. What the configuration keeps for the feed's own server goes to no other.</summary>
-internal static class FeedRequest
+public static class FeedRequest
 {
     private const string Accept =
         "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";

@@ -4,22 +4,29 @@ using System.Net.Sockets;
 
 namespace FeedWatch.Fetching;
 
+/// <summary>Where a name is turned into addresses: DNS, outside of tests.</summary>
+public delegate Task<IPAddress[]> HostLookup(string host, CancellationToken cancellationToken);
+
 /// <summary>Resolves and connects in one go, so that the address that was checked is the address that is used: a name that resolves differently a moment later changes nothing.</summary>
-internal sealed class GuardedConnector(AddressGuard guard, TimeProvider time)
+public sealed class GuardedConnector(AddressGuard guard, HostLookup lookup, TimeProvider time)
 {
     // A dead address (often the IPv6 one) must not eat the time of the next.
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(3);
 
     private const int MostAddresses = 8;
 
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    public async Task<Stream> ConnectAsync(string host, int port, CancellationToken cancellationToken)
     {
-        var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var found = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellationToken);
+        var found = IPAddress.TryParse(host, out var literal) ? [literal] : await lookup(host, cancellationToken);
         var allowed = found.Where(address => guard.Allows(host, address)).Take(MostAddresses).ToArray();
+        if (found.Length == 0)
+        {
+            throw new SocketException((int)SocketError.HostNotFound);
+        }
+
         if (allowed.Length == 0)
         {
-            throw Refusal(host, found.FirstOrDefault());
+            throw Refusal(host, found[0]);
         }
 
         foreach (var address in allowed[..^1])
@@ -67,6 +74,6 @@ internal sealed class GuardedConnector(AddressGuard guard, TimeProvider time)
         }
     }
 
-    private static AddressRefusedException Refusal(string host, IPAddress? address) =>
+    private static AddressRefusedException Refusal(string host, IPAddress address) =>
         new($"{host} is at {address}, an address that is not on the public internet. If that is meant, add '{host}' to Fetch:AllowPrivate.");
 }

@@ -9,6 +9,9 @@ internal static class Unpacker
     // Nobody means to pack a feed more than twice.
     private const int MostLayers = 2;
 
+    // Damage costs all of the piece it is found in.
+    private const int PieceBytes = 4 * 1024;
+
     /// <param name="received">Disposed of by the caller.</param>
     /// <param name="end">How the bytes on the wire ended.</param>
     /// <param name="encodings">Content-Encoding in the order the server applied them. Some servers write a charset there: what is not known is passed over.</param>
@@ -49,7 +52,8 @@ internal static class Unpacker
         {
             while (!unpacked.IsOverLimit)
             {
-                var count = stream.Read(unpacked.Free().Span);
+                var free = unpacked.Free().Span;
+                var count = stream.Read(free[..Math.Min(free.Length, PieceBytes)]);
                 if (count == 0)
                 {
                     return true;

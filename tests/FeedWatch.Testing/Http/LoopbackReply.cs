@@ -15,7 +15,8 @@ public sealed record LoopbackReply
 
     private IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    private byte[] Body { get; init; } = [];
+    /// <summary>As it goes over the wire: packed, where it is packed.</summary>
+    public byte[] Body { get; private init; } = [];
 
     private bool IsChunked { get; init; }
 
@@ -56,6 +57,8 @@ public sealed record LoopbackReply
 
     /// <summary>One more header; values are sent as Latin-1. Content-Length given here replaces the true one.</summary>
     public LoopbackReply With(string name, string value) => this with { Headers = [.. Headers, new(name, value)] };
+
+    public LoopbackReply WithBody(string body) => this with { Body = Encoding.UTF8.GetBytes(body) };
 
     public LoopbackReply Gzip() => Packed("gzip", packed => new GZipStream(packed, CompressionLevel.Fastest));
 
@@ -125,11 +128,11 @@ public sealed record LoopbackReply
     private async Task WriteBodyAsync(Stream stream, CancellationToken cancellationToken)
     {
         var sent = Body.AsMemory(0, Math.Min(CutAt ?? Body.Length, Body.Length));
-        do
+        while (sent.Length > 0)
         {
             await (IsChunked ? WriteChunkAsync(stream, sent, cancellationToken) : stream.WriteAsync(sent, cancellationToken).AsTask());
+            sent = HasEnd ? default : sent;
         }
-        while (!HasEnd);
 
         if (IsChunked && CutAt is null)
         {

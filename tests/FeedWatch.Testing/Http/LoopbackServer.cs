@@ -12,6 +12,7 @@ public sealed class LoopbackServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Func<RecordedRequest, LoopbackReply>> scripts = new();
     private readonly ConcurrentQueue<RecordedRequest> requests = new();
     private readonly ConcurrentBag<Task> connections = [];
+    private readonly ConcurrentBag<TcpClient> clients = [];
     private readonly CancellationTokenSource stop = new();
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly X509Certificate2? certificate;
@@ -21,10 +22,11 @@ public sealed class LoopbackServer : IAsyncDisposable
     {
         this.certificate = certificate;
         listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         accepting = AcceptAsync();
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port { get; }
 
     public Uri BaseUrl => new($"{(certificate is null ? "http" : "https")}://127.0.0.1:{Port}/");
 
@@ -63,13 +65,24 @@ public sealed class LoopbackServer : IAsyncDisposable
             ? LoopbackReply.Of(304).With("ETag", eTag)
             : LoopbackReply.Ok(body).With("ETag", eTag));
 
+    /// <summary>As a server does with connections that were quiet for long.</summary>
+    public void DropConnections()
+    {
+        foreach (var client in clients)
+        {
+            client.Close();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        listener.Stop();
-        await Task.WhenAll([accepting, .. connections]);
-        listener.Dispose();
-        stop.Dispose();
+        if (!stop.IsCancellationRequested)
+        {
+            await stop.CancelAsync();
+            listener.Dispose();
+            await Task.WhenAll([accepting, .. connections]);
+            stop.Dispose();
+        }
     }
 
     private async Task AcceptAsync()
@@ -79,6 +92,7 @@ public sealed class LoopbackServer : IAsyncDisposable
             for (var number = 1; ; number++)
             {
                 var client = await listener.AcceptTcpClientAsync(stop.Token);
+                clients.Add(client);
                 connections.Add(ServeAsync(client, number));
             }
         }
