@@ -83,9 +83,9 @@ public abstract class EditTests : IAsyncLifetime
     public async Task Feed_removed_is_not_polled_and_goes_on_where_it_was_when_it_is_back()
     {
         await EditAsync($"feeds: ['{station.Server.Url("/other")}']", Rules, Recipients);
-        var asked = station.Server.Requests.Count(request => request.Path == "/wire");
+        var asked = station.Server.Requests.Count(request => request.Target == "/wire");
         await PublishAndPollAsync("/wire", Later, Recent);
-        station.Server.Requests.Count(request => request.Path == "/wire").ShouldBe(asked);
+        station.Server.Requests.Count(request => request.Target == "/wire").ShouldBe(asked);
         (await station.HitsAsync()).Count.ShouldBe(1);
 
         await EditAsync(Wire, Rules, Recipients);
