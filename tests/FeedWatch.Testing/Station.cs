@@ -67,7 +67,7 @@ public sealed class Station : IAsyncDisposable
     public async Task<PollReport> PollAsync(WriteBudget budget, bool all = false)
     {
         var stores = Stores.StopAfter(budget);
-        using var pacer = new ServerPacer(Options.Create(Politeness), Time);
+        var pacer = new ServerPacer(Options.Create(Politeness), Time);
         using var cycle = new PollCycle(FeedPoll(stores), stores.FeedStates, pacer, Options.Create(Politeness), Options.Create(pollOptions), Time, NullLogger<PollCycle>.Instance);
         return await cycle.RunAsync(Watch, all, onPolled: null, CancellationToken.None);
     }

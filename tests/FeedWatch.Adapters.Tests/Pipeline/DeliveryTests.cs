@@ -220,3 +220,8 @@ public sealed class InMemoryDeliveryTests : DeliveryTests
 {
     protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.InMemory());
 }
+
+public sealed class SqliteDeliveryTests : DeliveryTests
+{
+    protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.Sqlite());
+}

@@ -236,3 +236,8 @@ public sealed class InMemoryPipelineTests : PipelineTests
 {
     protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.InMemory());
 }
+
+public sealed class SqlitePipelineTests : PipelineTests
+{
+    protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.Sqlite());
+}

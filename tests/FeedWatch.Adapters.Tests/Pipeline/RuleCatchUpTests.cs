@@ -126,3 +126,8 @@ public sealed class InMemoryRuleCatchUpTests : RuleCatchUpTests
 {
     protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.InMemory());
 }
+
+public sealed class SqliteRuleCatchUpTests : RuleCatchUpTests
+{
+    protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.Sqlite());
+}

@@ -1,5 +1,10 @@
 using System.Reflection;
 using System.Runtime.ExceptionServices;
+using FeedWatch.Alerting;
+using FeedWatch.Delivering;
+using FeedWatch.Feeds;
+using FeedWatch.Matching;
+using FeedWatch.Storing;
 using FeedWatch.Testing.Storing;
 
 namespace FeedWatch.Testing.Crashes;
@@ -46,10 +51,10 @@ public class StoppingPort<T> : DispatchProxy
 public static class StoppingStores
 {
     public static StoreSet StopAfter(this StoreSet stores, WriteBudget budget) => new(
-        StoppingPort<Feeds.IFeedStateStore>.Around(stores.FeedStates, budget),
-        StoppingPort<FeedWatch.Storing.IStoryStore>.Around(stores.Stories, budget),
-        StoppingPort<FeedWatch.Storing.IHitStore>.Around(stores.Hits, budget),
-        StoppingPort<Matching.IRuleStateStore>.Around(stores.RuleStates, budget),
-        StoppingPort<Alerting.IOutbox>.Around(stores.Outbox, budget),
-        StoppingPort<Delivering.IMailStore>.Around(stores.Mails, budget));
+        StoppingPort<IFeedStateStore>.Around(stores.FeedStates, budget),
+        StoppingPort<IStoryStore>.Around(stores.Stories, budget),
+        StoppingPort<IHitStore>.Around(stores.Hits, budget),
+        StoppingPort<IRuleStateStore>.Around(stores.RuleStates, budget),
+        StoppingPort<IOutbox>.Around(stores.Outbox, budget),
+        StoppingPort<IMailStore>.Around(stores.Mails, budget));
 }

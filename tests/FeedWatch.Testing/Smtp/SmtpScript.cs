@@ -7,6 +7,7 @@ internal sealed class SmtpScript
 {
     private readonly ConcurrentDictionary<SmtpStep, ConcurrentQueue<SmtpReply>> once = new();
     private readonly ConcurrentDictionary<SmtpStep, SmtpReply> always = new();
+    private readonly ConcurrentDictionary<string, SmtpReply> texts = new();
     private readonly ConcurrentDictionary<string, SmtpReply> recipients = new(StringComparer.OrdinalIgnoreCase);
 
     public void Once(SmtpStep step, SmtpReply reply) => once.GetOrAdd(step, _ => new()).Enqueue(reply);
@@ -15,8 +16,22 @@ internal sealed class SmtpScript
 
     public void For(string recipient, SmtpReply reply) => recipients[recipient] = reply;
 
+    public void ForText(string text, SmtpReply reply) => texts[text] = reply;
+
+    public SmtpReply? ForText(ReceivedMail mail)
+    {
+        if (texts.IsEmpty)
+        {
+            return null;
+        }
+
+        var body = mail.Parse().TextBody;
+        return texts.FirstOrDefault(refused => body.Contains(refused.Key, StringComparison.Ordinal)).Value;
+    }
+
     public void Clear()
     {
+        texts.Clear();
         once.Clear();
         always.Clear();
         recipients.Clear();

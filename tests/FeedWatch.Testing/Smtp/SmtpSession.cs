@@ -169,10 +169,11 @@ internal sealed class SmtpSession(SmtpSink sink, TcpClient client, int number)
             return false;
         }
 
-        var reply = sink.Script.Next(SmtpStep.EndOfData, recipient: null);
+        var received = new ReceivedMail(from, [.. recipients], data, user, encrypted, number);
+        var reply = sink.Script.ForText(received) ?? sink.Script.Next(SmtpStep.EndOfData, recipient: null);
         if (reply is null || reply.KeepsMail)
         {
-            sink.Keep(new(from, [.. recipients], data, user, encrypted, number));
+            sink.Keep(received);
         }
 
         sink.Reached(SmtpStep.EndOfData);

@@ -15,6 +15,7 @@ public sealed class SmtpSink : IAsyncDisposable
     private readonly ConcurrentBag<Task> running = [];
     private readonly Channel<SmtpStep> reached = Channel.CreateUnbounded<SmtpStep>();
     private int connections;
+    private bool disposed;
 
     private SmtpSink(SmtpEncryption encryption, string? user, string? password, string certificateHost)
     {
@@ -75,6 +76,13 @@ public sealed class SmtpSink : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Turns down each mail whose text holds this, as a spam filter does.</summary>
+    public SmtpSink RefuseDataHolding(string text, string line)
+    {
+        Script.ForText(text, SmtpReply.Of(line));
+        return this;
+    }
+
     /// <summary>Forgets all scripted replies.</summary>
     public void BehaveAgain() => Script.Clear();
 
@@ -86,8 +94,15 @@ public sealed class SmtpSink : IAsyncDisposable
         }
     }
 
+    /// <summary>The server goes away; once is enough, and twice does no harm.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
         await stop.CancelAsync();
         listener.Dispose();
 
@@ -113,7 +128,7 @@ public sealed class SmtpSink : IAsyncDisposable
                 running.Add(Task.Run(() => session.RunAsync(stop.Token)));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The sink is being disposed.
         }

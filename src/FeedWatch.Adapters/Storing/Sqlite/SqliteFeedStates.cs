@@ -6,7 +6,7 @@ namespace FeedWatch.Adapters.Storing.Sqlite;
 public sealed class SqliteFeedStates(SqliteDatabase database) : IFeedStateStore
 {
     private const string Columns = """
-        feed_id, etag, last_modified, content_hash, adopted_url, last_poll_at, next_poll_at, failures, last_error, baselined_at,
+        feed_id, url, etag, last_modified, content_hash, adopted_url, last_poll_at, next_poll_at, failures, last_error, baselined_at,
         link_is_id, id_version, truncated_hash, truncated_first_at, truncated_polls
         """;
 
@@ -36,8 +36,8 @@ public sealed class SqliteFeedStates(SqliteDatabase database) : IFeedStateStore
                 .With(state.FeedId.Value).With(Shape.Current).With(seen).Run();
         }
 
-        return session.Prepare($"INSERT OR REPLACE INTO feed_states ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)")
-            .With(state.FeedId.Value).With(state.Validators?.ETag).With(state.Validators?.LastModified)
+        return session.Prepare($"INSERT OR REPLACE INTO feed_states ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)")
+            .With(state.FeedId.Value).With(state.Url).With(state.Validators?.ETag).With(state.Validators?.LastModified)
             .With(state.ContentHash).With(state.AdoptedUrl)
             .With(state.LastPollAt).With(state.NextPollAt)
             .With(state.ConsecutiveFailures).With(state.LastError).With(state.BaselinedAt)
@@ -49,6 +49,7 @@ public sealed class SqliteFeedStates(SqliteDatabase database) : IFeedStateStore
     private static FeedState Read(SqliteRow row) => new()
     {
         FeedId = new FeedId(row.Text()),
+        Url = row.Url(),
         Validators = ReadValidators(row),
         ContentHash = row.TextOrNull(),
         AdoptedUrl = row.Url(),

@@ -10,7 +10,7 @@ internal static class SqliteMigrations
 
     private const string Feeds = """
         CREATE TABLE feed_states (
-            feed_id TEXT PRIMARY KEY, etag TEXT, last_modified TEXT, content_hash TEXT, adopted_url TEXT,
+            feed_id TEXT PRIMARY KEY, url TEXT, etag TEXT, last_modified TEXT, content_hash TEXT, adopted_url TEXT,
             last_poll_at INTEGER, next_poll_at INTEGER, failures INTEGER NOT NULL, last_error TEXT, baselined_at INTEGER,
             link_is_id INTEGER NOT NULL, id_version INTEGER NOT NULL,
             truncated_hash TEXT, truncated_first_at INTEGER, truncated_polls INTEGER) WITHOUT ROWID;

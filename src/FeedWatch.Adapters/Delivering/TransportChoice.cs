@@ -1,0 +1,16 @@
+using FeedWatch.Adapters.Delivering.SendGrid;
+using FeedWatch.Adapters.Delivering.Smtp;
+
+namespace FeedWatch.Adapters.Delivering;
+
+/// <summary>Which transport "auto" means.</summary>
+internal static class TransportChoice
+{
+    public static TransportKind Of(MailOptions mail, SmtpOptions smtp, SendGridOptions sendGrid) => mail.Transport switch
+    {
+        TransportKind.Auto when !string.IsNullOrWhiteSpace(sendGrid.ApiKey) => TransportKind.SendGrid,
+        TransportKind.Auto when !string.IsNullOrWhiteSpace(smtp.Host) => TransportKind.Smtp,
+        TransportKind.Auto => TransportKind.Folder,
+        var chosen => chosen,
+    };
+}

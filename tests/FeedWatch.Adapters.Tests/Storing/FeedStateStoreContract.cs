@@ -1,0 +1,96 @@
+using FeedWatch.Feeds;
+using FeedWatch.Testing.Storing;
+
+namespace FeedWatch.Adapters.Tests.Storing;
+
+public abstract class FeedStateStoreContract(Func<StoreSet> open) : StoreContract(open)
+{
+    private static readonly FeedId Feed = new("un");
+
+    [Fact]
+    public async Task Nothing_is_known_of_a_feed_that_was_never_saved()
+    {
+        (await Stores.FeedStates.FindAsync(Feed, Cancel)).ShouldBeNull();
+        (await Stores.FeedStates.GetSeenAsync(Feed, Cancel)).Stories.ShouldBeEmpty();
+        (await Stores.FeedStates.GetAllAsync(Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_state_comes_back_as_it_was_saved()
+    {
+        var state = new FeedState
+        {
+            FeedId = Feed,
+            Validators = new Validators("W/\"abc\"", "Thu, 01 Jan 2038 00:00:00 GMT"),
+            ContentHash = "hash",
+            AdoptedUrl = new Uri("https://example.org/näher?a=1&b=%2F"),
+            LastPollAt = Sample.Noon,
+            NextPollAt = Sample.Noon.AddMinutes(10),
+            ConsecutiveFailures = 3,
+            LastError = OddText,
+            BaselinedAt = Sample.Noon.AddDays(-1),
+            LinkIsId = true,
+            IdVersion = 2,
+            Truncated = new TruncatedBody("broken", Sample.Noon.AddHours(-1), 2),
+        };
+        await Stores.FeedStates.SaveAsync(state, SeenSet.Empty, Cancel);
+
+        (await Stores.FeedStates.FindAsync(Feed, Cancel)).ShouldBe(state);
+        (await Stores.FeedStates.GetAllAsync(Cancel))[Feed].ShouldBe(state);
+    }
+
+    [Fact]
+    public async Task A_state_that_knows_nothing_comes_back_so()
+    {
+        await Stores.FeedStates.SaveAsync(FeedState.Unknown(Feed), null, Cancel);
+
+        (await Stores.FeedStates.FindAsync(Feed, Cancel)).ShouldBe(FeedState.Unknown(Feed));
+        (await Stores.FeedStates.GetSeenAsync(Feed, Cancel)).Stories.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_of_two_validators_is_kept_without_the_other()
+    {
+        var state = FeedState.Unknown(Feed) with { Validators = new Validators(null, "yesterday") };
+        await Stores.FeedStates.SaveAsync(state, null, Cancel);
+
+        (await Stores.FeedStates.FindAsync(Feed, Cancel)).ShouldBe(state);
+    }
+
+    [Fact]
+    public async Task The_last_state_saved_is_the_one_that_counts()
+    {
+        await Stores.FeedStates.SaveAsync(FeedState.Unknown(Feed) with { LastError = "time-out", Truncated = new TruncatedBody("broken", Sample.Noon, 1) }, null, Cancel);
+        await Stores.FeedStates.SaveAsync(FeedState.Unknown(Feed), null, Cancel);
+
+        (await Stores.FeedStates.GetAllAsync(Cancel)).Values.ShouldHaveSingleItem().ShouldBe(FeedState.Unknown(Feed));
+    }
+
+    [Fact]
+    public async Task A_seen_set_comes_back_whole_and_in_its_order()
+    {
+        var seen = new SeenSet([.. Enumerable.Range(0, SeenSet.Capacity).Select(i => new SeenStory(long.MinValue + i, -i, long.MaxValue - i))]);
+        await Stores.FeedStates.SaveAsync(FeedState.Unknown(Feed), seen, Cancel);
+
+        (await Stores.FeedStates.GetSeenAsync(Feed, Cancel)).Stories.ShouldBe(seen.Stories);
+    }
+
+    [Fact]
+    public async Task A_state_saved_without_a_seen_set_leaves_the_kept_one_as_it_is()
+    {
+        await Stores.FeedStates.SaveAsync(FeedState.Unknown(Feed), new SeenSet([new SeenStory(1, 2, 3)]), Cancel);
+        await Stores.FeedStates.SaveAsync(FeedState.Unknown(Feed) with { ConsecutiveFailures = 1 }, null, Cancel);
+
+        (await Stores.FeedStates.GetSeenAsync(Feed, Cancel)).Stories.ShouldBe([new SeenStory(1, 2, 3)]);
+    }
+
+    [Fact]
+    public async Task Sixteen_feeds_saved_at_once_are_all_kept()
+    {
+        await AtOnceAsync(caller => Stores.FeedStates.SaveAsync(
+            FeedState.Unknown(new FeedId($"feed {caller}")), new SeenSet([new SeenStory(caller, caller, caller)]), Cancel));
+
+        (await Stores.FeedStates.GetAllAsync(Cancel)).Count.ShouldBe(16);
+        (await Stores.FeedStates.GetSeenAsync(new FeedId("feed 7"), Cancel)).Stories.ShouldBe([new SeenStory(7, 7, 7)]);
+    }
+}

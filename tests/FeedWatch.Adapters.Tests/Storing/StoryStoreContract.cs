@@ -1,0 +1,114 @@
+using FeedWatch.Parsing;
+using FeedWatch.Testing.Storing;
+
+namespace FeedWatch.Adapters.Tests.Storing;
+
+public abstract class StoryStoreContract(Func<StoreSet> open) : StoreContract(open)
+{
+    [Fact]
+    public async Task A_story_comes_back_as_it_was_added()
+    {
+        var story = Sample.Story() with
+        {
+            Title = OddText,
+            Link = new Uri("https://example.org/новости?id=1#live"),
+            Summary = "summary",
+            Content = OddText,
+            Authors = ["Jane", OddText, string.Empty],
+            Categories = ["World, \"Asia\""],
+            Language = "ru",
+            PublishedAt = Sample.Noon.AddDays(-1),
+            UpdatedAt = Sample.Noon.AddHours(-1),
+        };
+        await Stores.Stories.AddAsync([story], Cancel);
+
+        var kept = (await AllAsync()).ShouldHaveSingleItem();
+        kept.ShouldBe(story with { Authors = kept.Authors, Categories = kept.Categories });
+        kept.Authors.ShouldBe(story.Authors);
+        kept.Categories.ShouldBe(story.Categories);
+    }
+
+    [Fact]
+    public async Task A_story_of_a_title_only_comes_back_so()
+    {
+        var story = Sample.Story() with { Title = string.Empty };
+        await Stores.Stories.AddAsync([story], Cancel);
+
+        var kept = (await AllAsync()).ShouldHaveSingleItem();
+        kept.ShouldBe(story with { Authors = kept.Authors, Categories = kept.Categories });
+        kept.Authors.ShouldBeEmpty();
+        kept.Categories.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Half_a_character_changes_nothing_but_itself()
+    {
+        await Stores.Stories.AddAsync([Sample.Story() with { Title = "ab\uD83Dcd" }], Cancel);
+
+        // Places count UTF-16 units, so what follows must stay where it was.
+        var title = (await AllAsync()).ShouldHaveSingleItem().Title;
+        title.Length.ShouldBe(5);
+        title[3..].ShouldBe("cd");
+    }
+
+    [Fact]
+    public async Task An_edited_story_takes_the_place_of_the_old_and_keeps_when_it_was_first_seen()
+    {
+        await Stores.Stories.AddAsync([Sample.Story() with { Authors = ["Jane"] }], Cancel);
+        await Stores.Stories.AddAsync([Sample.Story(firstSeenAt: Sample.Noon.AddHours(1)) with { Title = "Edited", ContentHash = "other", Language = "fr" }], Cancel);
+
+        var kept = (await AllAsync()).ShouldHaveSingleItem();
+        (kept.Title, kept.ContentHash, kept.Language, kept.FirstSeenAt).ShouldBe(("Edited", "other", "fr", Sample.Noon));
+        kept.Authors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Stories_are_found_feed_by_feed_and_oldest_first_from_the_given_time_on()
+    {
+        await Stores.Stories.AddAsync([Sample.Story("late", "b", Sample.Noon.AddHours(2)), Sample.Story("old", "b", Sample.Noon.AddTicks(-1))], Cancel);
+        await Stores.Stories.AddAsync([Sample.Story("other", "a", Sample.Noon.AddHours(1)), Sample.Story("early", "b", Sample.Noon)], Cancel);
+
+        var found = await Stores.Stories.FindAsync(Sample.Noon, Cancel).Select(story => story.Id.Value).ToListAsync(Cancel);
+        string.Join(' ', found).ShouldBeOneOf("other early late", "early late other");
+    }
+
+    [Fact]
+    public async Task Many_stories_of_the_same_moment_are_each_found_once()
+    {
+        var stories = Enumerable.Range(0, 1_000).Select(i => Sample.Story($"story {i}", $"feed {i % 3}")).ToList();
+        await Stores.Stories.AddAsync(stories, Cancel);
+
+        (await AllAsync()).Select(story => story.Id).ShouldBe(stories.Select(story => story.Id), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Old_stories_go_a_few_at_a_time_and_young_ones_stay()
+    {
+        await Stores.Stories.AddAsync([.. Enumerable.Range(0, 5).Select(i => Sample.Story($"old {i}", $"feed {i}", Sample.Noon.AddTicks(-1)))], Cancel);
+        await Stores.Stories.AddAsync([Sample.Story("young", firstSeenAt: Sample.Noon)], Cancel);
+
+        (await Stores.Stories.RemoveOldAsync(Sample.Noon, 3, Cancel)).ShouldBe(3);
+        (await Stores.Stories.RemoveOldAsync(Sample.Noon, 3, Cancel)).ShouldBe(2);
+        (await Stores.Stories.RemoveOldAsync(Sample.Noon, 3, Cancel)).ShouldBe(0);
+        (await AllAsync()).ShouldHaveSingleItem().Id.Value.ShouldBe("young");
+    }
+
+    [Fact]
+    public async Task Sixteen_callers_adding_the_same_stories_make_each_once()
+    {
+        var stories = Enumerable.Range(0, 30).Select(i => Sample.Story($"story {i}")).ToList();
+        await AtOnceAsync(_ => Stores.Stories.AddAsync(stories, Cancel));
+
+        (await AllAsync()).Count.ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task No_stories_are_no_work()
+    {
+        await Stores.Stories.AddAsync([], Cancel);
+
+        (await AllAsync()).ShouldBeEmpty();
+    }
+
+    private async Task<IReadOnlyList<Story>> AllAsync() => await Stores.Stories.FindAsync(DateTimeOffset.MinValue, Cancel).ToListAsync(Cancel);
+}
