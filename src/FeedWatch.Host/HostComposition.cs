@@ -1,9 +1,16 @@
+using FeedWatch.Adapters.Delivering;
+using FeedWatch.Adapters.Storing.Sqlite;
+using FeedWatch.Configuration;
+using FeedWatch.Host.Daemon;
 using FeedWatch.Host.Logging;
 using FeedWatch.Host.Output;
+using FeedWatch.Host.Probing;
 using FeedWatch.Host.Settings;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace FeedWatch.Host;
 
@@ -12,13 +19,43 @@ public static class HostComposition
 {
     public static ServiceProvider Compose(HostSettings settings, Terminal terminal, LogLevel logLevel)
     {
+        var configuration = WithFolder(settings);
         var services = new ServiceCollection();
         services.AddSingleton(settings);
-        services.AddSingleton(settings.Configuration);
+        services.AddSingleton(configuration);
         services.AddSingleton(terminal);
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging(logging => logging.SetMinimumLevel(logLevel));
         services.AddSingleton<ILoggerProvider>(provider => new PlainLoggerProvider(terminal.Error, provider.GetRequiredService<TimeProvider>()));
+
+        services.AddFeedWatch();
+        services.AddSqliteStores();
+        services.AddMailTransport(configuration);
+
+        services.AddSingleton(new ConfigurationReader(Environment.GetEnvironmentVariable));
+        services.AddSingleton<WatchFile>();
+        services.AddSingleton<WatchedConfiguration>();
+        services.AddSingleton<FeedProbe>();
+        services.AddSingleton<FeedFinder>();
+        services.AddSingleton<TrialStories>();
         return services.BuildServiceProvider();
     }
+
+    /// <summary>Makes this the one process that polls and delivers. Null and a line for a person where another one is.</summary>
+    public static IDisposable? TakeLock(IServiceProvider services, out string refusal)
+    {
+        var taken = DatabaseLock.TryAcquire(services.GetRequiredService<IOptions<SqliteOptions>>().Value.Path);
+        refusal = taken is LockResult.InUse inUse ? inUse.Message : string.Empty;
+        return (taken as LockResult.Acquired)?.Lock;
+    }
+
+    // What --data says is weaker than a path that someone set outright.
+    private static IConfiguration WithFolder(HostSettings settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"{SqliteOptions.Section}:{nameof(SqliteOptions.Path)}"] = Path.Combine(settings.Folder, "feedwatch.db"),
+            ["Mail:Folder:Path"] = Path.Combine(settings.Folder, "outbox"),
+        })
+        .AddConfiguration(settings.Configuration)
+        .Build();
 }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using FeedWatch.Host.Commands.Alerts;
+using FeedWatch.Host.Commands.Feeds;
+using FeedWatch.Host.Demo;
 using FeedWatch.Host.Output;
 
 namespace FeedWatch.Host.Commands;
@@ -29,8 +31,15 @@ public static class CommandLine
     {
         var root = new RootCommand("Watches news feeds for the stories you must not miss, and emails an alert for each.")
         {
+            DemoCommand.Create(terminal),
+            RunCommand.Create(terminal),
+            PollCommand.Create(terminal),
+            CheckCommand.Create(terminal),
+            TryCommand.Create(terminal),
             HitsCommand.Create(terminal),
             AlertsCommand.Create(terminal),
+            FeedsCommand.Create(terminal),
+            SendTestCommand.Create(terminal),
         };
         foreach (var option in GlobalOptions.All)
         {

@@ -26,6 +26,19 @@ internal static class CommonOptions
         CustomParser = ReadSince,
     };
 
+    public static Uri? ReadUrl(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        var whole = text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}";
+        if (Uri.TryCreate(whole, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https"))
+        {
+            return url;
+        }
+
+        result.AddError($"{text}: write an http or https address.");
+        return null;
+    }
+
     private static Since? ReadSince(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;

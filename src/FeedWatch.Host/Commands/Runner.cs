@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics;
+using FeedWatch.Configuration;
 using FeedWatch.Host.Output;
 using FeedWatch.Host.Settings;
 using FeedWatch.Storing;
@@ -17,6 +19,48 @@ internal static class Runner
         where TWork : class =>
         command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), parsed, stop), token));
 
+    /// <summary>As <see cref="Runs{TWork}"/>, and with what feedwatch.yaml says; a mistake in it ends the command.</summary>
+    public static void RunsWatching<TWork>(
+        this Command command, Terminal terminal, Func<TWork, WatchConfiguration, ParseResult, CancellationToken, Task<int>> runAsync, LogLevel logLevel = LogLevel.Warning)
+        where TWork : class =>
+        command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => WatchAsync(services, terminal, watch => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), watch, parsed, stop)), token));
+
+    /// <summary>As <see cref="RunsWatching{TWork}"/>, as the one process that polls and delivers.</summary>
+    public static void RunsAlone<TWork>(
+        this Command command, Terminal terminal, Func<TWork, WatchConfiguration, ParseResult, CancellationToken, Task<int>> runAsync, LogLevel logLevel = LogLevel.Warning)
+        where TWork : class =>
+        command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => WatchAsync(services, terminal, watch => AloneAsync(services, terminal, () => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), watch, parsed, stop))), token));
+
+    private static async Task<int> WatchAsync(IServiceProvider services, Terminal terminal, Func<WatchConfiguration, Task<int>> runAsync)
+    {
+        switch (services.GetRequiredService<WatchFile>().Read())
+        {
+            case ConfigurationResult.Valid valid:
+                foreach (var warning in valid.Warnings)
+                {
+                    terminal.WriteError($"warning: {warning}");
+                }
+
+                return await runAsync(valid.Configuration);
+            case ConfigurationResult.Invalid invalid:
+                return Refuse(terminal, invalid.Mistakes.Select(mistake => mistake.ToString()));
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private static async Task<int> AloneAsync(IServiceProvider services, Terminal terminal, Func<Task<int>> runAsync)
+    {
+        using var taken = HostComposition.TakeLock(services, out var refusal);
+        if (taken is not null)
+        {
+            return await runAsync();
+        }
+
+        terminal.WriteError(refusal);
+        return ExitCode.Failed;
+    }
+
     private static async Task<int> RunAsync(
         ParseResult parsed, Terminal terminal, LogLevel logLevel, Func<IServiceProvider, CancellationToken, Task<int>> runAsync, CancellationToken cancellationToken)
     {
@@ -31,7 +75,7 @@ internal static class Runner
                 }
 
             default:
-                throw new System.Diagnostics.UnreachableException();
+                throw new UnreachableException();
         }
     }
 

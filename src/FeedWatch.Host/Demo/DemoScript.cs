@@ -37,10 +37,11 @@ public sealed record DemoFeed(string Path, string Name, string Language, string 
 /// <param name="Slug">Its id and the end of its link.</param>
 /// <param name="Html">As a newspaper's system would put it in the feed.</param>
 /// <param name="Step">When it is published; 0: it is there from the start.</param>
-public sealed record DemoStory(string Slug, string Title, string Html, int Step = 0)
+/// <param name="Hits">Names of the rules that must find it.</param>
+/// <param name="Remark">What makes it worth a look; null: nothing special.</param>
+public sealed record DemoStory(string Slug, string Title, string Html, int Step = 0, IReadOnlyList<string>? Hits = null, string? Remark = null)
 {
-    /// <summary>Names of the rules that must find it.</summary>
-    public IReadOnlyList<string> Hits { get; init; } = [];
+    public IReadOnlyList<string> Hits { get; } = Hits ?? [];
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

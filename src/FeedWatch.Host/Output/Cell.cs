@@ -34,6 +34,8 @@ public sealed class Cell
 
     public static Cell Of(string text, Tone tone = Tone.Plain) => new([new Piece(CleanText.OneLine(text), tone)]);
 
+    public static Cell Gap(int width = 1) => new([new Piece(new string(' ', width))]);
+
     /// <param name="pieces">Of text that is clean already, such as the marked stretches of a story.</param>
     public static Cell OfClean(params IReadOnlyList<Piece> pieces) => new(pieces);
 

@@ -5,12 +5,11 @@ namespace FeedWatch.Host.Output;
 /// <summary>A hit as people read it: when, which rules, where; then the story with the words that hit.</summary>
 public static class HitCard
 {
-    private const string Indent = "  ";
-
     public static void Write(Terminal terminal, Hit hit, IReadOnlyList<string> rules, string when)
     {
-        var heading = Cell.OfClean(new Piece(when + Indent, Tone.Quiet)) + Cell.Of(string.Join(" · ", rules), Tone.Good) + Cell.OfClean(new Piece(Indent)) + Cell.Of(hit.FeedName, Tone.Quiet);
-        terminal.WriteLine(heading + Cell.Of(hit.Alerting ? string.Empty : "  (older: not emailed)", Tone.Quiet));
+        var found = rules.Count == 0 ? Cell.Gap(0) : Cell.Of(string.Join(" · ", rules), Tone.Good) + Cell.Gap(2);
+        var fate = hit.Alerting ? Cell.Gap(0) : Cell.Gap(2) + Cell.Of("(older: not emailed)", Tone.Warning);
+        terminal.WriteLine(Cell.Of(when, Tone.Quiet) + Cell.Gap(2) + found + Cell.Of(hit.FeedName, Tone.Quiet) + fate);
         terminal.WriteIndented(StoryText.Title(hit.Title, hit.Places, hit.Text), Tone.Heading);
         if (hit.Title.Length > 0 && hit.Text.Length > 0)
         {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using FeedWatch.Host.Probing;
 
 namespace FeedWatch.Host.Output;
 
@@ -17,7 +18,12 @@ public static class JsonLines
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AlertLine))]
+[JsonSerializable(typeof(FeedLine))]
+[JsonSerializable(typeof(FoundFeed))]
 [JsonSerializable(typeof(HitLine))]
+[JsonSerializable(typeof(PollLine))]
+[JsonSerializable(typeof(ProbeLine))]
+[JsonSerializable(typeof(TryLine))]
 public sealed partial class OutputJson : JsonSerializerContext
 {
     // Other scripts stay readable; control characters are escaped all the same.

@@ -36,9 +36,24 @@ public static class TerminalWriting
         terminal.Out.WriteLine(new string(' ', indent) + line.Text);
     }
 
+    /// <summary>A word in the margin, and beside it a text that wraps within its column. For people only.</summary>
+    public static void WriteLabelled(this Terminal terminal, Cell label, Cell line, int margin) => ForPeople.WriteLabelled(terminal, label, line, margin);
+
     /// <summary>A row for a program: cells with tabs between them.</summary>
     public static void WriteRow(this Terminal terminal, params IReadOnlyList<Cell> cells) =>
         terminal.Out.WriteLine(string.Join('\t', cells.Select(cell => cell.Text)));
+
+    /// <summary>What a person wants to know and a program does not: on standard error where the output is piped.</summary>
+    public static void WriteNote(this Terminal terminal, string line)
+    {
+        if (terminal.IsForPeople)
+        {
+            terminal.WriteLine(line, Tone.Quiet);
+            return;
+        }
+
+        terminal.WriteError(line);
+    }
 
     /// <summary>What went wrong, for people and logs alike: always on standard error.</summary>
     public static void WriteError(this Terminal terminal, string line) => terminal.Error.WriteLine(CleanText.OneLine(line));
@@ -46,6 +61,12 @@ public static class TerminalWriting
     // A class of its own, so that a piped command never loads the drawing library.
     private static class ForPeople
     {
+        public static void WriteLabelled(Terminal terminal, Cell label, Cell line, int margin) => terminal.Console.Write(
+            new Grid()
+                .AddColumn(new GridColumn { Width = margin, NoWrap = true, Padding = new Padding(0, 0, 1, 0) })
+                .AddColumn(new GridColumn { Padding = new Padding(0, 0, 0, 0) })
+                .AddRow(PeopleText.Of(label), PeopleText.Of(line)));
+
         public static void Write(Terminal terminal, Cell line, int indent, Tone tone)
         {
             var toned = tone == Tone.Plain ? line : Cell.OfClean([.. line.Pieces.Select(piece => piece.Tone == Tone.Plain ? piece with { Tone = tone } : piece)]);

@@ -10,7 +10,10 @@ public abstract record ProbeResult
     {
     }
 
-    public sealed record Readable(FeedDocument Document, Uri FinalUrl, BodyEnd End) : ProbeResult;
+    public sealed record Readable(FeedDocument Document, Uri FinalUrl, BodyEnd End) : ProbeResult
+    {
+        public bool IsCut => End == BodyEnd.Cut || Document.End == DocumentEnd.Truncated;
+    }
 
     /// <summary>Something answered, and it is no feed: often a web page that names one.</summary>
     public sealed record NotAFeed(string Reason, ReadOnlyMemory<byte> Body, Uri FinalUrl) : ProbeResult;

@@ -48,6 +48,15 @@ public static class Notices
             [.. recipients.Where(other => other.Id != recipient)],
             now);
 
+    /// <summary>That an edit of the configuration is not in use, and why. The same mistakes are told of once.</summary>
+    public static IReadOnlyList<Alert> ConfigurationKept(string file, IReadOnlyList<string> mistakes, IReadOnlyList<Recipient> recipients, DateTimeOffset now) =>
+        ToOperators(
+            new Notice(NoticeKind.Configuration, file, $"{file} was changed and cannot be used; the last valid configuration stays in use.\n{string.Join('\n', mistakes)}", mistakes.Count),
+            file,
+            string.Join('\n', mistakes),
+            recipients,
+            now);
+
     private static List<Alert> Summaries(
         NoticeKind kind, string name, string subject, string episode, IReadOnlyList<Hit> hits, IReadOnlyList<Recipient> recipients, DateTimeOffset now)
     {

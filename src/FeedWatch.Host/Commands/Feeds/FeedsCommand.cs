@@ -1,0 +1,64 @@
+using System.CommandLine;
+using FeedWatch.Configuration;
+using FeedWatch.Feeds;
+using FeedWatch.Host.Output;
+
+namespace FeedWatch.Host.Commands.Feeds;
+
+/// <summary>The health of each feed: its last poll, its next, what went wrong.</summary>
+internal sealed class FeedsCommand(IFeedStateStore states, Terminal terminal, TimeProvider time)
+{
+    public static Command Create(Terminal terminal)
+    {
+        var json = CommonOptions.Json();
+        var command = new DocumentedCommand("feeds", "The health of each feed: its last poll, its next, what went wrong.")
+        {
+            Examples =
+            [
+                ("feedwatch feeds", "all feeds and how they are"),
+                ("feedwatch feeds find https://news.example", "which feeds does this site have?"),
+                ("feedwatch feeds import list.opml", "adds the feeds of another reader to feedwatch.yaml"),
+                ("feedwatch feeds export > list.opml", "for another reader"),
+            ],
+            Output = "Piped: ok, failing or new, name, last poll, next poll, failures in a row, last error, address; separated by tabs.\n" + CommonOptions.JsonOutput,
+            Options = { json },
+            Subcommands = { ImportCommand.Create(terminal), ExportCommand.Create(terminal), FindCommand.Create(terminal) },
+        };
+        command.RunsWatching<FeedsCommand>(terminal, (work, watch, parsed, token) => work.RunAsync(watch, parsed.GetValue(json), token));
+        return command;
+    }
+
+    public async Task<int> RunAsync(WatchConfiguration watch, bool asJson, CancellationToken cancellationToken)
+    {
+        var known = await states.GetAllAsync(cancellationToken);
+        var lines = watch.Feeds.Select(feed => FeedLine.Of(feed, known.GetValueOrDefault(feed.Id))).ToList();
+        if (asJson)
+        {
+            lines.ForEach(line => terminal.WriteJson(line, json => json.FeedLine));
+            return ExitCode.AllWell;
+        }
+
+        var listing = new Listing("", "Feed", "Last poll", "Next", "Failures", "Last error", "Address");
+        foreach (var line in lines)
+        {
+            listing.Add(
+                Health(line),
+                line.Name,
+                Moment.Show(terminal, line.LastPollAt, time),
+                Moment.Show(terminal, line.NextPollAt, time),
+                $"{line.Failures}",
+                line.LastError ?? string.Empty,
+                (line.AdoptedUrl ?? line.Url).AbsoluteUri);
+        }
+
+        listing.WriteTo(terminal);
+        return ExitCode.AllWell;
+    }
+
+    private static Cell Health(FeedLine line) => line switch
+    {
+        { Failures: > 0 } => Cell.Of("failing", Tone.Bad),
+        { LastPollAt: null } => Cell.Of("new", Tone.Quiet),
+        _ => Cell.Of("ok", Tone.Good),
+    };
+}

@@ -1,0 +1,112 @@
+using FeedWatch.Configuration;
+using FeedWatch.Delivering;
+using FeedWatch.Host.Commands;
+using FeedWatch.Host.Settings;
+using Microsoft.Extensions.Logging;
+
+namespace FeedWatch.Host.Daemon;
+
+/// <summary>Polls and delivers until it is told to stop: a few loops side by side, none of which ends because one of its rounds failed.</summary>
+public sealed partial class Daemon(
+    PollCycle cycle,
+    Deliverer deliverer,
+    RuleCatchUp catchUp,
+    Retention retention,
+    WatchedConfiguration watched,
+    IMailTransport transport,
+    WatchFile watchFile,
+    TimeProvider time,
+    ILogger<Daemon> logger)
+{
+    private static readonly TimeSpan BetweenPolls = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenDeliveries = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenLooksAtTheFile = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenCatchUps = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenRetentions = TimeSpan.FromHours(1);
+
+    // A mail that is under way when we are told to stop may still be answered: cut off, it would go out twice.
+    private static readonly TimeSpan LastMails = TimeSpan.FromSeconds(7);
+
+    public async Task RunAsync(WatchConfiguration watch, CancellationToken stop)
+    {
+        watched.Begin(watch);
+        SayHello(watch);
+        using var sending = new CancellationTokenSource();
+        using var timer = time.CreateTimer(_ => sending.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using var stopping = stop.Register(() => timer.Change(LastMails, Timeout.InfiniteTimeSpan));
+        await Task.WhenAll(
+            RepeatAsync("Polling", BetweenPolls, token => cycle.RunAsync(watched.Current, all: false, onPolled: null, token), stop),
+            RepeatAsync("Delivering", BetweenDeliveries, _ => deliverer.RunAsync(watched.Current.Audience, all: false, onAccepted: null, sending.Token), stop),
+            RepeatAsync("Running new rules", BetweenCatchUps, token => catchUp.RunAsync(watched.Current, token), stop),
+            RepeatAsync("Reading the configuration", BetweenLooksAtTheFile, LookAtFileAsync, stop),
+            RepeatAsync("Removing what is old", BetweenRetentions, retention.RunAsync, stop));
+        Log.Stopped(logger);
+    }
+
+    private async Task LookAtFileAsync(CancellationToken cancellationToken)
+    {
+        if (await watched.LookAsync(cancellationToken))
+        {
+            await catchUp.RunAsync(watched.Current, cancellationToken);
+        }
+    }
+
+    private async Task RepeatAsync(string what, TimeSpan every, Func<CancellationToken, Task> roundAsync, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(every, time);
+        try
+        {
+            do
+            {
+                await TryAsync(what, roundAsync, stop);
+            }
+            while (await timer.WaitForNextTickAsync(stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Told to stop between two rounds.
+        }
+    }
+
+    private async Task TryAsync(string what, Func<CancellationToken, Task> roundAsync, CancellationToken stop)
+    {
+        try
+        {
+            await roundAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Told to stop in the middle: what was not finished is done again after the next start.
+        }
+#pragma warning disable CA1031 // A full disk or a bug in one round must not end the watch: what failed is tried again in the next.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.RoundFailed(logger, exception, what);
+        }
+    }
+
+    private void SayHello(WatchConfiguration watch)
+    {
+        Log.Started(logger, watchFile.Path, watch.Feeds.Count, watch.Rules.Count, watch.Recipients.Count, transport.Name);
+        if (!transport.ReachesPeople)
+        {
+            Log.NobodyIsEmailed(logger, MailAdvice.NobodyIsEmailed);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 8001, Level = LogLevel.Information, Message = "Watching {File}: {Feeds} feeds, {Rules} rules, {Recipients} recipients, mail by {Transport}")]
+        public static partial void Started(ILogger logger, string file, int feeds, int rules, int recipients, string transport);
+
+        [LoggerMessage(EventId = 8002, Level = LogLevel.Warning, Message = "{Advice}")]
+        public static partial void NobodyIsEmailed(ILogger logger, string advice);
+
+        [LoggerMessage(EventId = 8003, Level = LogLevel.Error, Message = "{Round} failed and is tried again")]
+        public static partial void RoundFailed(ILogger logger, Exception exception, string round);
+
+        [LoggerMessage(EventId = 8004, Level = LogLevel.Information, Message = "Stopped: nothing is under way any more")]
+        public static partial void Stopped(ILogger logger);
+    }
+}
