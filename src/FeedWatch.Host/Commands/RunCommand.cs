@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FeedWatch.Host.Daemon;
 using FeedWatch.Host.Output;
 using Microsoft.Extensions.Logging;
 
@@ -18,7 +19,7 @@ internal static class RunCommand
             ],
             Output = "The log, one line an entry, on standard error.",
         };
-        command.RunsAlone<Daemon.Daemon>(
+        command.RunsAlone<FeedDaemon>(
             terminal,
             async (daemon, watch, _, token) =>
             {

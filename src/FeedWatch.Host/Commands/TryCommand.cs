@@ -13,7 +13,7 @@ internal sealed class TryCommand(TrialStories stories, Terminal terminal, TimePr
     {
         var query = new Argument<string>("QUERY") { Description = "As it would stand in feedwatch.yaml." };
         var feed = new Option<Uri?>("--feed") { Description = "Try it on what this feed holds now.", HelpName = "URL", CustomParser = CommonOptions.ReadUrl };
-        var file = new Option<FileInfo?>("--file") { Description = "Try it on a text, or on a feed document.", HelpName = "FILE" };
+        var file = new Option<FileInfo>("--file") { Description = "Try it on a text, or on a feed document.", HelpName = "FILE" };
         file.AcceptExistingOnly();
         var since = CommonOptions.Since("Try it on the kept stories since then:");
         var json = CommonOptions.Json();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace FeedWatch.Host.Daemon;
 
 /// <summary>Polls and delivers until it is told to stop: a few loops side by side, none of which ends because one of its rounds failed.</summary>
-public sealed partial class Daemon(
+public sealed partial class FeedDaemon(
     PollCycle cycle,
     Deliverer deliverer,
     RuleCatchUp catchUp,
@@ -16,7 +16,7 @@ public sealed partial class Daemon(
     IMailTransport transport,
     WatchFile watchFile,
     TimeProvider time,
-    ILogger<Daemon> logger)
+    ILogger<FeedDaemon> logger)
 {
     private static readonly TimeSpan BetweenPolls = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenDeliveries = TimeSpan.FromSeconds(2);
