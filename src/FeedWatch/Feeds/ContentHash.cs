@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,6 +10,7 @@ namespace FeedWatch.Feeds;
 public static class ContentHash
 {
     private const int IdBytes = 12;
+    private const int FingerprintDigits = 16;
 
     /// <summary>24 hexadecimal digits (96 bits of SHA-256): safe as a table key, a file name and a header value.</summary>
     public static string Id(params ReadOnlySpan<string> parts)
@@ -25,6 +27,9 @@ public static class ContentHash
         Digest(parts, digest);
         return BinaryPrimitives.ReadInt64LittleEndian(digest);
     }
+
+    /// <summary>The same for an id made here, which is a hash already.</summary>
+    public static long FingerprintOfId(string id) => long.Parse(id.AsSpan(0, FingerprintDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     public static string OfBytes(ReadOnlySpan<byte> bytes)
     {

@@ -13,7 +13,7 @@ public sealed class EntryKey
         LinkNamesAStory = entry.Link is { } link && !CanonicalUrl.IsFrontPage(link) && Link != homePage;
         ContentHash = Feeds.ContentHash.OfText(entry.Title, entry.Summary, entry.Content);
         LinkPrint = Feeds.ContentHash.Fingerprint(Link);
-        ContentPrint = Feeds.ContentHash.Fingerprint(ContentHash);
+        ContentPrint = Feeds.ContentHash.FingerprintOfId(ContentHash);
     }
 
     public Entry Entry { get; }

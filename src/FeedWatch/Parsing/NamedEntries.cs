@@ -9,7 +9,7 @@ internal sealed class NamedEntries(IReadOnlyList<EntryKey> entries, IReadOnlyLis
     private const double NearlyAll = 0.9;
 
     private readonly SeenStory[] prints =
-        [.. entries.Zip(names, (entry, name) => new SeenStory(ContentHash.Fingerprint(name.Id.Value), entry.LinkPrint, entry.ContentPrint))];
+        [.. entries.Zip(names, (entry, name) => new SeenStory(ContentHash.FingerprintOfId(name.Id.Value), entry.LinkPrint, entry.ContentPrint))];
 
     public IReadOnlyList<SeenStory> Prints => prints;
 

@@ -67,7 +67,7 @@ public sealed class KillRun : IAsyncDisposable
         await poll.RunAsync(cancellationToken);
 
         var told = sink.Mails.Skip(before).Select(mail => mail.Parse())
-            .SelectMany(mail => Tokens(mail.TextBody).Select(token => (Token: token, Mail: mail.MessageId)))
+            .SelectMany(mail => Tokens(mail.TextBody ?? string.Empty).Select(token => (Token: token, Mail: mail.MessageId)))
             .ToLookup(pair => pair.Token, pair => pair.Mail);
         return new KillOutcome(
             after,

@@ -31,7 +31,7 @@ public static class SampleHits
             "联合国安理会就当前局势举行紧急会议",
             "联合国安全理事会星期一举行紧急会议，讨论当前局势。多国代表在会上发言，呼吁各方保持克制，通过对话解决分歧。安理会主席表示，磋商将在未来几天继续进行。",
             "安理会", "安全理事会") with
-        { FeedName = "每日新闻", PublishedAt = null },
+        { FeedName = "每日新闻", PublishedAt = null, FoundAt = Noon.AddHours(-4) },
     ];
 
     /// <summary>A hit whose places are wherever the words stand in title and text.</summary>

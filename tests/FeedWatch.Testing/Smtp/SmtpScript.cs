@@ -25,7 +25,7 @@ internal sealed class SmtpScript
             return null;
         }
 
-        var body = mail.Parse().TextBody;
+        var body = mail.Parse().TextBody ?? string.Empty;
         return texts.FirstOrDefault(refused => body.Contains(refused.Key, StringComparison.Ordinal)).Value;
     }
 

@@ -21,6 +21,8 @@ internal sealed class SmtpSession(SmtpSink sink, TcpClient client, int number)
         {
             using (client)
             {
+                // Else a pipelining client waits 40 ms for each second reply.
+                client.NoDelay = true;
                 Use(client.GetStream());
                 if (sink.Encryption is SmtpEncryption.Implicit)
                 {
@@ -114,8 +116,8 @@ internal sealed class SmtpSession(SmtpSink sink, TcpClient client, int number)
         var initial = parts.Length > 2 ? parts[2] : null;
         var (name, password) = parts[1].ToUpperInvariant() switch
         {
-            "PLAIN" => Plain(Decode(initial ?? await AskAsync("334 ", stop))),
-            _ => (Decode(initial ?? await AskAsync("334 VXNlcm5hbWU6", stop)), Decode(await AskAsync("334 UGFzc3dvcmQ6", stop))),
+            "PLAIN" => SmtpLogin.Plain(initial ?? await AskAsync("334 ", stop)),
+            _ => (SmtpLogin.Decode(initial ?? await AskAsync("334 VXNlcm5hbWU6", stop)), SmtpLogin.Decode(await AskAsync("334 UGFzc3dvcmQ6", stop))),
         };
         if (name != sink.User || password != sink.Password)
         {
@@ -237,14 +239,6 @@ internal sealed class SmtpSession(SmtpSink sink, TcpClient client, int number)
     {
         stream = other;
         lines = new(other);
-    }
-
-    private static string Decode(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
-
-    private static (string Name, string Password) Plain(string response)
-    {
-        var parts = response.Split('\0');
-        return (parts[^2], parts[^1]);
     }
 
     private static string AddressIn(string line)

@@ -125,5 +125,5 @@ public class StoryNamingTests
     }
 
     private static IReadOnlyList<StoryName> ByTitle(FeedId feedId, IReadOnlyList<EntryKey> entries, bool linkIsId) =>
-        [.. entries.Select(entry => new StoryName(new StoryId("title " + entry.Entry.Title), IsItsLink: false))];
+        [.. entries.Select(entry => new StoryName(new StoryId(ContentHash.Id("title", entry.Entry.Title)), IsItsLink: false))];
 }

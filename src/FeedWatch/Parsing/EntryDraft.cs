@@ -1,0 +1,61 @@
+namespace FeedWatch.Parsing;
+
+/// <summary>An entry while it is read. The first field of a kind counts.</summary>
+internal sealed class EntryDraft
+{
+    private readonly List<string> authors = [];
+    private readonly List<string> categories = [];
+
+    public string? Id { get; set => field ??= Trimmed(value); }
+
+    public Uri? Link { get; set => field ??= value; }
+
+    public FieldText Title { get; set => field = field.Or(value); }
+
+    /// <summary>Stands in where there is no title.</summary>
+    public FieldText OtherTitle { get; set => field = field.Or(value); }
+
+    public FieldText Summary { get; set => field = field.Or(value); }
+
+    public FieldText OtherSummary { get; set => field = field.Or(value); }
+
+    public FieldText Content { get; set => field = field.Or(value); }
+
+    public DateTimeOffset? PublishedAt { get; set => field ??= value; }
+
+    /// <summary>Stands in where there is no date of publication.</summary>
+    public DateTimeOffset? OtherDate { get; set => field ??= value; }
+
+    public DateTimeOffset? UpdatedAt { get; set => field ??= value; }
+
+    public void AddAuthor(string name) => Add(authors, FeedLimits.Authors, name);
+
+    public void AddCategory(string name) => Add(categories, FeedLimits.Categories, name);
+
+    public Entry ToEntry(IReadOnlyList<string> feedAuthors)
+    {
+        return new Entry
+        {
+            EntryId = Id,
+            Title = Title.Or(OtherTitle).ToLine(),
+            Link = Link,
+            Summary = Summary.Or(OtherSummary).ToLines(),
+            Content = Content == Summary ? string.Empty : Content.ToLines(),
+            Authors = authors.Count > 0 ? authors : feedAuthors,
+            Categories = categories,
+            PublishedAt = PublishedAt ?? OtherDate,
+            UpdatedAt = UpdatedAt,
+        };
+    }
+
+    private static string? Trimmed(string? id) => string.IsNullOrWhiteSpace(id) ? null : id.Trim();
+
+    private static void Add(List<string> names, int most, string raw)
+    {
+        var name = HtmlText.Line(raw);
+        if (name.Length > 0 && names.Count < most && !names.Contains(name))
+        {
+            names.Add(name);
+        }
+    }
+}

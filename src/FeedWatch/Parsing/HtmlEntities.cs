@@ -1,0 +1,38 @@
+using System.Globalization;
+using AngleSharp.Html;
+
+namespace FeedWatch.Parsing;
+
+/// <summary>What &amp;eacute; and &amp;#233; stand for.</summary>
+internal static class HtmlEntities
+{
+    private const int LongestName = 32;
+
+    // HTML reads the numbers of the C1 controls as windows-1252, for that is what their writers mean.
+    private const string Windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+
+    /// <param name="reference">What stands between &amp; and ; .</param>
+    /// <returns>Null where it stands for nothing.</returns>
+    public static string? Resolve(ReadOnlySpan<char> reference) => reference switch
+    {
+        ['#', 'x' or 'X', .. var digits] => OfNumber(digits, NumberStyles.AllowHexSpecifier),
+        ['#', .. var digits] => OfNumber(digits, NumberStyles.None),
+        { Length: > 1 and <= LongestName } => CommonEntities.Find(reference) ?? HtmlEntityProvider.Resolver.GetSymbol($"{reference};"),
+        _ => null,
+    };
+
+    private static string? OfNumber(ReadOnlySpan<char> digits, NumberStyles styles)
+    {
+        if (digits.Length > 10 || !uint.TryParse(digits, styles, CultureInfo.InvariantCulture, out var number))
+        {
+            return null;
+        }
+
+        return number switch
+        {
+            >= 0x80 and <= 0x9F => Windows1252[(int)number - 0x80].ToString(),
+            0 or (>= 0xD800 and <= 0xDFFF) or > 0x10FFFF => "\uFFFD",
+            _ => char.ConvertFromUtf32((int)number),
+        };
+    }
+}
