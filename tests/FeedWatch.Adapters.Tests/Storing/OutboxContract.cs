@@ -1,4 +1,5 @@
 using FeedWatch.Alerting;
+using FeedWatch.Delivering;
 using FeedWatch.Testing.Storing;
 
 namespace FeedWatch.Adapters.Tests.Storing;
@@ -201,7 +202,7 @@ public abstract class OutboxContract(Func<StoreSet> open) : StoreContract(open)
         await Stores.Mails.AcceptAsync(mail, Sample.Delivery(mail), Cancel);
     }
 
-    private async Task<Delivering.Mail> RefuseAsync(Alert alert)
+    private async Task<Mail> RefuseAsync(Alert alert)
     {
         var mail = Sample.Mail(alert);
         await Stores.Mails.FixAsync(mail, Cancel);
