@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using FeedWatch.Host.Commands.Alerts;
 using FeedWatch.Host.Commands.Feeds;
 using FeedWatch.Host.Demo;
+using FeedWatch.Host.Init;
 using FeedWatch.Host.Output;
 
 namespace FeedWatch.Host.Commands;
@@ -32,6 +33,7 @@ public static class CommandLine
         var root = new RootCommand("Watches news feeds for the stories you must not miss, and emails an alert for each.")
         {
             DemoCommand.Create(terminal),
+            InitCommand.Create(terminal),
             RunCommand.Create(terminal),
             PollCommand.Create(terminal),
             CheckCommand.Create(terminal),

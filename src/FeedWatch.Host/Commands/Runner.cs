@@ -31,6 +31,25 @@ internal static class Runner
         where TWork : class =>
         command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => WatchAsync(services, terminal, watch => AloneAsync(services, terminal, () => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), watch, parsed, stop))), token));
 
+    /// <summary>Reads the settings, puts the parts together and hands them over.</summary>
+    public static async Task<int> RunAsync(
+        ParseResult parsed, Terminal terminal, LogLevel logLevel, Func<IServiceProvider, CancellationToken, Task<int>> runAsync, CancellationToken cancellationToken)
+    {
+        switch (ReadSettings(parsed))
+        {
+            case SettingsResult.Wrong wrong:
+                return Refuse(terminal, wrong.Mistakes);
+            case SettingsResult.Read read:
+                await using (var services = HostComposition.Compose(read.Settings, terminal, read.Settings.IsVerbose ? LogLevel.Debug : logLevel))
+                {
+                    return await RunAsync(services, terminal, runAsync, cancellationToken);
+                }
+
+            default:
+                throw new UnreachableException();
+        }
+    }
+
     private static async Task<int> WatchAsync(IServiceProvider services, Terminal terminal, Func<WatchConfiguration, Task<int>> runAsync)
     {
         switch (services.GetRequiredService<WatchFile>().Read())
@@ -59,24 +78,6 @@ internal static class Runner
 
         terminal.WriteError(refusal);
         return ExitCode.Failed;
-    }
-
-    private static async Task<int> RunAsync(
-        ParseResult parsed, Terminal terminal, LogLevel logLevel, Func<IServiceProvider, CancellationToken, Task<int>> runAsync, CancellationToken cancellationToken)
-    {
-        switch (ReadSettings(parsed))
-        {
-            case SettingsResult.Wrong wrong:
-                return Refuse(terminal, wrong.Mistakes);
-            case SettingsResult.Read read:
-                await using (var services = HostComposition.Compose(read.Settings, terminal, read.Settings.IsVerbose ? LogLevel.Debug : logLevel))
-                {
-                    return await RunAsync(services, terminal, runAsync, cancellationToken);
-                }
-
-            default:
-                throw new UnreachableException();
-        }
     }
 
     private static async Task<int> RunAsync(

@@ -3,18 +3,21 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeedWatch.Host.Settings;
 
-/// <summary>Puts the layers together, weakest first: appsettings.json beside the program, one beside feedwatch.yaml, the environment, the command line.</summary>
+/// <summary>Puts the layers together, weakest first: appsettings.json beside the program, feedwatch.settings.json beside feedwatch.yaml, the environment, the command line.</summary>
 public static class SettingsLayers
 {
-    private const string FileName = "appsettings.json";
+    /// <summary>Lies beside feedwatch.yaml; written by <c>feedwatch init</c>.</summary>
+    public const string OwnFileName = "feedwatch.settings.json";
+
+    private const string ShippedFileName = "appsettings.json";
     private const string Prefix = "FEEDWATCH_";
 
     public static SettingsResult Read(string watchFile, string folder, IReadOnlyList<string> sets, bool isVerbose)
     {
         var mistakes = new List<string>();
         var builder = new ConfigurationBuilder();
-        AddFile(builder, Path.Combine(AppContext.BaseDirectory, FileName), mistakes);
-        AddFile(builder, Path.Combine(Path.GetDirectoryName(Path.GetFullPath(watchFile))!, FileName), mistakes);
+        AddFile(builder, Path.Combine(AppContext.BaseDirectory, ShippedFileName), mistakes);
+        AddFile(builder, Path.Combine(Path.GetDirectoryName(Path.GetFullPath(watchFile))!, OwnFileName), mistakes);
         builder.AddEnvironmentVariables();
         builder.AddEnvironmentVariables(Prefix);
         builder.AddInMemoryCollection(ReadSets(sets, mistakes));
