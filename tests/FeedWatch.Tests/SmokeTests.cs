@@ -1,2 +1,3 @@
 namespace FeedWatch.Tests;
+
 public class SmokeTests { [Fact] public void Works() => (1 + 1).ShouldBe(2); }
