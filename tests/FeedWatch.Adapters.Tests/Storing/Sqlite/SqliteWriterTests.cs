@@ -73,6 +73,18 @@ public sealed class SqliteWriterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_call_that_fails_half_way_into_its_values_leaves_none_to_the_next()
+    {
+        const string Insert = "INSERT INTO rule_states (name, version, alerts_nothing) VALUES (?1, ?2, 0)";
+        await Should.ThrowAsync<InvalidOperationException>(database.WriteAsync<int>(
+            session => session.Prepare(Insert).With("left over").Equals(null) ? 0 : throw new InvalidOperationException("a bug"), Cancel));
+
+        await database.WriteAsync(session => session.Prepare(Insert).With("Lavrov").With("v1").Run(), Cancel);
+
+        (await new SqliteRuleStates(database).GetAllAsync(Cancel)).ShouldHaveSingleItem().Name.ShouldBe("Lavrov");
+    }
+
+    [Fact]
     public async Task A_full_disk_fails_the_calls_that_need_room_and_no_other()
     {
         var stories = new SqliteStories(database);
