@@ -117,7 +117,7 @@ public abstract class OutboxContract(Func<StoreSet> open) : StoreContract(open)
         Alert[] alerts = [.. Enumerable.Range(0, 500).Select(i => Sample.Alert($"story {i}"))];
         await Stores.Outbox.AddAsync(alerts, Cancel);
 
-        (await FindAsync(new AlertSearch())).ShouldBe(alerts.Select(alert => alert.Id), ignoreOrder: true);
+        (await FindAsync(new AlertSearch())).Select(id => id.Value).Order(StringComparer.Ordinal).ShouldBe(alerts.Select(alert => alert.Id.Value).Order(StringComparer.Ordinal));
     }
 
     [Fact]
