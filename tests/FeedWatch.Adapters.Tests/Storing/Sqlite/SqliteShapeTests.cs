@@ -11,7 +11,7 @@ namespace FeedWatch.Adapters.Tests.Storing.Sqlite;
 public sealed class SqliteShapeTests : IAsyncDisposable
 {
     private const string Rows = """
-        INSERT INTO feed_states VALUES ('un', '"e"', NULL, 'hash', 'https://example.org/new', 638400000000000000, 638400006000000000, 2, 'time-out', NULL, 1, 3, 'cut', 638400000000000000, 2);
+        INSERT INTO feed_states VALUES ('un', 'https://example.org/feed', '"e"', NULL, 'hash', 'https://example.org/new', 638400000000000000, 638400006000000000, 2, 'time-out', NULL, 1, 3, 'cut', 638400000000000000, 2);
         INSERT INTO feed_seen VALUES ('un', 1, x'0100000000000000FEFFFFFFFFFFFFFFFFFFFFFFFFFFFF7F020000000000000003000000000000000400000000000000');
         INSERT INTO rule_states VALUES ('Lavrov', 'v1', 638400000000000000, 1);
         INSERT INTO stories VALUES (1, 'un', 's1', 638400000000000000, NULL, NULL, 'hash', 'ru', 'https://example.org/1', 'Title', 'Summary', 'Content', 1, '["Jane"]', NULL);
@@ -49,6 +49,7 @@ public sealed class SqliteShapeTests : IAsyncDisposable
             FeedId = new FeedId("un"),
             Validators = new Validators("\"e\"", null),
             ContentHash = "hash",
+            Url = new Uri("https://example.org/feed"),
             AdoptedUrl = new Uri("https://example.org/new"),
             LastPollAt = At,
             NextPollAt = At.AddMinutes(10),
