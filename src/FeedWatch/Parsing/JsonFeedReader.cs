@@ -230,7 +230,8 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
 
     private readonly bool IsAuthors() => Is("author"u8) || Is("authors"u8);
 
-    private readonly bool Is(ReadOnlySpan<byte> name) => reader.ValueTextEquals(name);
+    // No name of ours needs an escape, and half an escaped surrogate pair would throw.
+    private readonly bool Is(ReadOnlySpan<byte> name) => !reader.ValueIsEscaped && reader.ValueTextEquals(name);
 
     private FieldText Plain() => new(Text() ?? string.Empty, IsMarkup: false);
 
