@@ -57,7 +57,7 @@ public sealed partial class PollCycle(
     private async Task<FeedReport> PollPolitelyAsync(
         Feed feed, FeedState state, WatchConfiguration watch, Action<FeedReport>? onPolled, CancellationToken cancellationToken)
     {
-        using var turn = await pacer.EnterAsync(feed.Server, cancellationToken);
+        using var turn = await pacer.EnterAsync((state.AdoptedUrl ?? feed.Url).Authority, cancellationToken);
         await places.WaitAsync(cancellationToken);
         try
         {

@@ -10,7 +10,7 @@ public sealed class FeedProbe(IFeedFetcher fetcher, IFeedParser parser, ServerPa
 {
     public async Task<ProbeResult> AskAsync(Feed feed, CancellationToken cancellationToken)
     {
-        using var turn = await pacer.EnterAsync(feed.Server, cancellationToken);
+        using var turn = await pacer.EnterAsync(feed.Url.Authority, cancellationToken);
         return await fetcher.FetchAsync(feed, FeedState.Unknown(feed.Id), cancellationToken) switch
         {
             FetchResult.Fetched fetched => Read(fetched),

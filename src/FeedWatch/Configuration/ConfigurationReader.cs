@@ -71,7 +71,7 @@ public sealed class ConfigurationReader(Func<string, string?> environment)
         var queries = new QueryReader(source, mistakes);
         var aliases = new AliasSection(queries, mistakes);
         var compiler = new QueryCompiler(aliases.Read(file));
-        var ruleSection = new RuleSection(queries, compiler, feedSection, mistakes);
+        var ruleSection = new RuleSection(queries, compiler, feedSection.Labels, mistakes);
         var rules = ruleSection.Read(file);
         var recipientSection = new RecipientSection(ruleSection, mistakes);
         var recipients = new Operators(recipientSection, mistakes).Mark(file, recipientSection.Read(file));

@@ -8,7 +8,10 @@ internal sealed class EnvironmentFill(Func<string, string?> environment)
     private const string Open = "${";
     private const int MostBytesOfFile = 64 * 1024;
 
+    private const int MostFilled = 4 * 1024 * 1024;
+
     private readonly Dictionary<string, (string? Value, string Problem)> values = new(StringComparer.Ordinal);
+    private long filled;
 
     /// <summary>Everything that was put in, in the order of its first use.</summary>
     public IEnumerable<string> Used => values.Select(value => $"{value.Key}={value.Value.Value}");
@@ -57,6 +60,14 @@ internal sealed class EnvironmentFill(Func<string, string?> environment)
         if (value is null)
         {
             missing(at, problem, $"Set {name}, or set {name}_FILE to a file that holds the value.");
+            return false;
+        }
+
+        // The same long value in every line would be a bomb.
+        filled += value.Length;
+        if (filled > MostFilled)
+        {
+            missing(at, "The environment fills in more than 4 million characters.", "Use shorter values, or fewer of them.");
             return false;
         }
 

@@ -31,7 +31,7 @@ internal sealed record KnownKeys(string Of, IReadOnlyList<string> Keys, IReadOnl
                 continue;
             }
 
-            var advice = Keys.Nearest(key.Raw) is { } nearest ? $"Write `{nearest}`." : $"{Of.Capitalised()} takes {Keys.Listed("and")}.";
+            var advice = (mistakes.IsFull ? null : Keys.Nearest(key.Raw)) is { } nearest ? $"Write `{nearest}`." : $"{Of.Capitalised()} takes {Keys.Listed("and")}.";
             mistakes.Add(key.Place, $"`{key.Raw.Shortened()}` is not a key of {Of}.", advice);
         }
     }

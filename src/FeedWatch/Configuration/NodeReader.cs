@@ -49,7 +49,7 @@ internal sealed class NodeReader(Mistakes mistakes)
 
         if (scalar.IsNothing || string.IsNullOrWhiteSpace(scalar.Text))
         {
-            mistakes.Add(scalar.Place, $"`{key}` has no value.", "Write one, or delete the key.");
+            mistakes.Add(scalar.Place, $"`{key}` has no value.", "Write one, or delete it.");
             return null;
         }
 

@@ -9,10 +9,10 @@ internal static class Words
     private const int MostCompared = 5_000;
 
     /// <summary>One line of bounded length, without control characters.</summary>
-    public static string Shortened(this string text)
+    public static string Shortened(this string text, int most = Most)
     {
-        var line = string.Concat(text.Take(Most + 1).Select(letter => char.IsControl(letter) ? ' ' : letter));
-        return line.Length > Most ? line[..(Most - 1)] + "…" : line;
+        var line = string.Concat(text.Take(most + 1).Select(letter => char.IsControl(letter) ? ' ' : letter));
+        return line.Length > most ? line[..(most - 1)] + "…" : line;
     }
 
     /// <summary>a, b or c.</summary>

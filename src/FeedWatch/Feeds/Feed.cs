@@ -20,7 +20,4 @@ public sealed record Feed
 
     /// <summary>BCP 47, as declared by the owner of the configuration; never a guess.</summary>
     public string? Language { get; init; }
-
-    /// <summary>Requests are paced by this: the host and port that answer for the feed.</summary>
-    public string Server => Url.Authority;
 }

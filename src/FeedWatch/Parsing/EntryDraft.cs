@@ -1,7 +1,7 @@
 namespace FeedWatch.Parsing;
 
 /// <summary>An entry while it is read. The first field of a kind counts.</summary>
-internal sealed class EntryDraft
+internal sealed class EntryDraft(HtmlText html)
 {
     private readonly List<string> authors = [];
     private readonly List<string> categories = [];
@@ -37,10 +37,10 @@ internal sealed class EntryDraft
         return new Entry
         {
             EntryId = Id,
-            Title = Title.Or(OtherTitle).ToLine(),
+            Title = Title.Or(OtherTitle).ToLine(html),
             Link = Link,
-            Summary = Summary.Or(OtherSummary).ToLines(),
-            Content = Content == Summary ? string.Empty : Content.ToLines(),
+            Summary = Summary.Or(OtherSummary).ToLines(html),
+            Content = Content == Summary ? string.Empty : Content.ToLines(html),
             Authors = authors.Count > 0 ? authors : feedAuthors,
             Categories = categories,
             PublishedAt = PublishedAt ?? OtherDate,
@@ -50,10 +50,9 @@ internal sealed class EntryDraft
 
     private static string? Trimmed(string? id) => string.IsNullOrWhiteSpace(id) ? null : id.Trim();
 
-    private static void Add(List<string> names, int most, string raw)
+    private void Add(List<string> names, int most, string raw)
     {
-        var name = HtmlText.Line(raw);
-        if (name.Length > 0 && names.Count < most && !names.Contains(name))
+        if (names.Count < most && html.Line(raw) is { Length: > 0 } name && !names.Contains(name))
         {
             names.Add(name);
         }

@@ -17,22 +17,26 @@ public sealed class FeedParser : IFeedParser
     public ParseResult Parse(ReadOnlyMemory<byte> body, string? contentType, Uri baseUrl)
     {
         var text = BodyText.Decode(body.Span, contentType).TrimStart('\uFEFF');
-        var isOverLimit = text.Length > FeedLimits.Characters;
-        if (isOverLimit)
-        {
-            text = text[..FeedLimits.Characters];
-        }
-
-        var result = text.AsSpan().TrimStart() is [] ? new ParseResult.NotAFeed(NoFeed.Empty) : ParseText(text, baseUrl);
-        return isOverLimit && result is ParseResult.Parsed { Document: var document }
-            ? new ParseResult.Parsed(document with { End = DocumentEnd.OverLimit })
-            : result;
+        return Within(FeedLimits.Characters, text, readable => ParseText(readable, baseUrl));
     }
 
-    private static ParseResult ParseText(string text, Uri baseUrl) => text.AsSpan().TrimStart()[0] switch
+    private static ParseResult Within(int most, string text, Func<string, ParseResult> parse)
     {
-        '{' or '[' => ParseJson(text, baseUrl),
-        _ => ParseXml(text, baseUrl),
+        if (text.Length <= most)
+        {
+            return parse(text);
+        }
+
+        return parse(text[..most]) is ParseResult.Parsed { Document: var document }
+            ? new ParseResult.Parsed(document with { End = DocumentEnd.OverLimit })
+            : new ParseResult.NotAFeed(NoFeed.OverLimit);
+    }
+
+    private static ParseResult ParseText(string text, Uri baseUrl) => text.AsSpan().TrimStart() switch
+    {
+        [] => new ParseResult.NotAFeed(NoFeed.Empty),
+        ['{' or '[', ..] => ParseJson(text, baseUrl),
+        _ => Within(XmlTags.StartOfHuge(text), text, readable => ParseXml(readable, baseUrl)),
     };
 
     private static ParseResult ParseJson(string text, Uri baseUrl)

@@ -10,9 +10,9 @@ internal readonly record struct FieldText(string Raw, bool IsMarkup)
 
     public bool IsBlank => string.IsNullOrWhiteSpace(Raw);
 
-    public string ToLine() => Raw is null or "" ? string.Empty : IsMarkup ? HtmlText.Line(Raw) : HtmlText.LineOfPlain(Raw);
+    public string ToLine(HtmlText html) => Raw is null or "" ? string.Empty : IsMarkup ? html.Line(Raw) : html.LineOfPlain(Raw);
 
-    public string ToLines() => Raw is null or "" ? string.Empty : IsMarkup ? HtmlText.Lines(Raw) : HtmlText.LinesOfPlain(Raw);
+    public string ToLines(HtmlText html) => Raw is null or "" ? string.Empty : IsMarkup ? html.Lines(Raw) : html.LinesOfPlain(Raw);
 
     public FieldText Or(FieldText other) => IsBlank ? other : this;
 
@@ -30,17 +30,14 @@ internal readonly record struct FieldText(string Raw, bool IsMarkup)
         StringBuilder? more = null;
         while (xml.Next() && xml.Depth > depth)
         {
+            var room = FeedLimits.MarkupCharacters - (more?.Length ?? first.Length);
             var piece = Piece(xml, escaped, ref isMarkup);
-            if (piece.Length == 0 || first.Length + (more?.Length ?? 0) + piece.Length > FeedLimits.MarkupCharacters)
-            {
-                continue;
-            }
-
+            piece = piece.Length > room ? piece[..room] : piece;
             if (first.Length == 0)
             {
                 first = piece;
             }
-            else
+            else if (piece.Length > 0)
             {
                 (more ??= new StringBuilder(first)).Append(piece);
             }

@@ -1,13 +1,15 @@
 namespace FeedWatch.Parsing;
 
-/// <summary>Plain text from HTML. Ordinary markup is read straight through; the rest goes to a real HTML parser, which takes some twenty times as long.</summary>
-public static class HtmlText
+/// <summary>Plain text from the HTML of one document. Ordinary markup is read straight through; the rest goes to a real HTML parser, which takes some twenty times as long.</summary>
+public sealed class HtmlText
 {
     private const string CDataStart = "<![CDATA[";
     private const string CDataEnd = "]]>";
 
+    private readonly ParsedHtml parsed = new();
+
     /// <summary>One line, for titles and names.</summary>
-    public static string Line(string html)
+    public string Line(string html)
     {
         var line = Convert(html, oneLine: true);
 
@@ -16,19 +18,19 @@ public static class HtmlText
     }
 
     /// <summary>A line for each block.</summary>
-    public static string Lines(string html)
+    public string Lines(string html)
     {
         var lines = Convert(html, oneLine: false);
         return !html.Contains('<', StringComparison.Ordinal) && ReadsAsMarkup(lines) ? Convert(lines, oneLine: false) : lines;
     }
 
     /// <summary>Text that says it is plain. Publishers often say so of HTML.</summary>
-    public static string LineOfPlain(string text) => ReadsAsMarkup(text) ? Line(text) : Clean(text, oneLine: true);
+    public string LineOfPlain(string text) => ReadsAsMarkup(text) ? Line(text) : Clean(text, oneLine: true);
 
     /// <inheritdoc cref="LineOfPlain"/>
-    public static string LinesOfPlain(string text) => ReadsAsMarkup(text) ? Lines(text) : Clean(text, oneLine: false);
+    public string LinesOfPlain(string text) => ReadsAsMarkup(text) ? Lines(text) : Clean(text, oneLine: false);
 
-    private static string Convert(string html, bool oneLine)
+    private string Convert(string html, bool oneLine)
     {
         var markup = WithoutCData(html);
         var sink = new TextSink(markup.Length, oneLine);
@@ -39,7 +41,7 @@ public static class HtmlText
 
         _ = sink.Finish(html);
         sink = new TextSink(markup.Length, oneLine);
-        ParsedHtml.Append(markup, sink);
+        parsed.Append(markup, sink);
         return sink.Finish(html);
     }
 

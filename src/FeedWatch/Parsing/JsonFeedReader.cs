@@ -14,6 +14,7 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
 
     private readonly List<Entry> entries = [];
     private readonly List<string> authors = [];
+    private readonly HtmlText html = new();
     private readonly Uri baseUrl = baseUrl;
     private Utf8JsonReader reader = new(json, Options);
     private string title = string.Empty;
@@ -60,7 +61,7 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
             }
             else if (Is("title"u8))
             {
-                title = HtmlText.LineOfPlain(Text() ?? string.Empty);
+                title = html.LineOfPlain(Text() ?? string.Empty);
             }
             else if (Is("home_page_url"u8))
             {
@@ -115,7 +116,7 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
 
     private EntryDraft ReadEntry()
     {
-        var draft = new EntryDraft();
+        var draft = new EntryDraft(html);
         Uri? externalLink = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -221,7 +222,7 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
             {
                 if (reader.TokenType == JsonTokenType.PropertyName && Is("name"u8) && Text() is { } name)
                 {
-                    add(HtmlText.LineOfPlain(name));
+                    add(html.LineOfPlain(name));
                 }
             }
         }
@@ -229,7 +230,8 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
 
     private readonly bool IsAuthors() => Is("author"u8) || Is("authors"u8);
 
-    private readonly bool Is(ReadOnlySpan<byte> name) => reader.ValueTextEquals(name);
+    // No name of ours needs an escape, and half an escaped surrogate pair would throw.
+    private readonly bool Is(ReadOnlySpan<byte> name) => !reader.ValueIsEscaped && reader.ValueTextEquals(name);
 
     private FieldText Plain() => new(Text() ?? string.Empty, IsMarkup: false);
 

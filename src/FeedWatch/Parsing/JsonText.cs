@@ -8,14 +8,10 @@ internal static class JsonText
     /// <returns>Null for a string that is none: half a surrogate pair, as an escape, in a string cut by its writer.</returns>
     public static string? Of(ref Utf8JsonReader reader)
     {
-        if (reader.ValueSpan.Length > FeedLimits.MarkupCharacters)
-        {
-            return null;
-        }
-
         try
         {
-            return reader.GetString();
+            var text = reader.GetString();
+            return text?.Length > FeedLimits.MarkupCharacters ? text[..FeedLimits.MarkupCharacters] : text;
         }
         catch (InvalidOperationException)
         {

@@ -8,6 +8,8 @@ internal static class NoFeed
     public const string OtherJson = "this is JSON, but not a JSON Feed: its version does not name jsonfeed.org";
     public const string BrokenAtStart = "this is XML, but broken before the feed begins";
 
+    public const string OverLimit = "the reply is larger than FeedWatch reads, and shows no feed in what it read";
+
     private const string WebPage = "this is a web page, not a feed: look for its feed with `feedwatch feeds find URL`";
     private const string DocumentType = "the document declares a DOCTYPE, which FeedWatch refuses: it can be used to read files and fill memory";
 

@@ -3,11 +3,12 @@ using AngleSharp.Html.Parser;
 
 namespace FeedWatch.Parsing;
 
-/// <summary>Text of any HTML, by a parser that reads it as browsers do.</summary>
-internal static class ParsedHtml
+/// <summary>Text of any HTML, by a parser that reads it as browsers do: as much of it as one document may ask for.</summary>
+internal sealed class ParsedHtml
 {
-    // Elements that do not nest as they should multiply: a few thousand of them make millions of nodes.
-    private const int MostTags = 1_000;
+    // Elements that do not nest as they should multiply: some thousands of them can make millions of nodes.
+    private const int MostTagsAtOnce = 500;
+    private const int MostTagsInAll = 10_000;
     private const int MostCharacters = 128 * 1024;
 
     private static readonly HtmlParser Parser = new(new HtmlParserOptions
@@ -17,9 +18,13 @@ internal static class ParsedHtml
         MaximumDepth = FeedLimits.Depth,
     });
 
-    public static void Append(string html, TextSink sink)
+    private int tagsInAll;
+
+    public void Append(string html, TextSink sink)
     {
-        if (html.Length > MostCharacters || html.AsSpan().Count('<') > MostTags)
+        var tags = html.AsSpan().Count('<');
+        tagsInAll += tags;
+        if (html.Length > MostCharacters || tags > MostTagsAtOnce || tagsInAll > MostTagsInAll)
         {
             SimpleHtml.TryAppend(html, sink, strict: false);
             return;

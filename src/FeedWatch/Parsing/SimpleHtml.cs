@@ -144,7 +144,8 @@ internal ref struct SimpleHtml
         var end = rest.IndexOf($"</{name}", StringComparison.OrdinalIgnoreCase);
         if (end < 0)
         {
-            // Never closed: better too much text than none.
+            // HTML drops all that follows a script without an end.
+            position = html.Length;
             return !strict;
         }
 

@@ -3,9 +3,9 @@ using System.Xml;
 namespace FeedWatch.Parsing;
 
 /// <summary>Reads one item or entry, from its start to its end.</summary>
-internal sealed class XmlEntryReader(XmlWalk xml, XmlScope scope, FeedFormat format)
+internal sealed class XmlEntryReader(XmlWalk xml, XmlScope scope, FeedFormat format, HtmlText html)
 {
-    private readonly EntryDraft draft = new();
+    private readonly EntryDraft draft = new(html);
     private bool idIsLink;
 
     public EntryDraft Read()

@@ -7,6 +7,7 @@ internal sealed class XmlFeedReader(XmlWalk xml, Uri baseUrl)
 {
     private readonly List<Entry> entries = [];
     private readonly List<string> authors = [];
+    private readonly HtmlText html = new();
     private readonly XmlScope scope = new(xml, baseUrl);
     private FieldText title;
     private Uri? link;
@@ -38,9 +39,9 @@ internal sealed class XmlFeedReader(XmlWalk xml, Uri baseUrl)
         return new FeedDocument
         {
             Format = format,
-            Title = title.ToLine(),
+            Title = title.ToLine(html),
             Link = link,
-            Language = string.IsNullOrWhiteSpace(language) ? null : HtmlText.Line(language),
+            Language = string.IsNullOrWhiteSpace(language) ? null : html.Line(language),
             Entries = entries,
             End = xml.End,
         };
@@ -103,7 +104,7 @@ internal sealed class XmlFeedReader(XmlWalk xml, Uri baseUrl)
             return;
         }
 
-        var entry = new XmlEntryReader(xml, scope, format).Read();
+        var entry = new XmlEntryReader(xml, scope, format, html).Read();
         if (!xml.Stopped)
         {
             entries.Add(entry.ToEntry(authors));
@@ -122,7 +123,7 @@ internal sealed class XmlFeedReader(XmlWalk xml, Uri baseUrl)
         var name = XmlPerson.Read(xml);
         if (name.Length > 0 && authors.Count < FeedLimits.Authors)
         {
-            authors.Add(HtmlText.Line(name));
+            authors.Add(html.Line(name));
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class XmlRepair
     {
         var mended = new StringBuilder(text.Length + 64);
         var position = 0;
-        while (position < text.Length)
+        while (position < text.Length && mended.Length < FeedLimits.Characters)
         {
             var next = text.AsSpan(position).IndexOfAny('<', '&');
             var end = next < 0 ? text.Length : position + next;
@@ -76,16 +76,29 @@ internal static class XmlRepair
 
     private static void AppendLegal(StringBuilder mended, ReadOnlySpan<char> text)
     {
+        while (FirstIllegal(text) is >= 0 and var illegal)
+        {
+            mended.Append(text[..illegal]).Append(' ');
+            text = text[(illegal + 1)..];
+        }
+
+        mended.Append(text);
+    }
+
+    private static int FirstIllegal(ReadOnlySpan<char> text)
+    {
         for (var place = 0; place < text.Length; place++)
         {
             if (place + 1 < text.Length && char.IsSurrogatePair(text[place], text[place + 1]))
             {
-                mended.Append(text[place]).Append(text[++place]);
+                place++;
             }
-            else
+            else if (!XmlConvert.IsXmlChar(text[place]))
             {
-                mended.Append(XmlConvert.IsXmlChar(text[place]) ? text[place] : ' ');
+                return place;
             }
         }
+
+        return -1;
     }
 }

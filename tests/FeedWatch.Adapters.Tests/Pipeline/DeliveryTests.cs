@@ -39,8 +39,8 @@ public abstract class DeliveryTests : IAsyncLifetime
 
         var mail = Station.Sink.Mails.ShouldHaveSingleItem().Parse();
         mail.To.ToString().ShouldContain("desk@desk.internal");
-        mail.TextBody.ShouldContain("Lavrov");
-        mail.TextBody.ShouldContain("Council");
+        mail.TextBody!.ShouldContain("Lavrov");
+        mail.TextBody!.ShouldContain("Council");
         (await Station.AlertsAsync()).Select(alert => alert.Status).ShouldBe([AlertStatus.Accepted, AlertStatus.Accepted]);
         (await Station.Stores.Mails.FindDeliveriesAsync(Station.Start, CancellationToken.None).ToListAsync()).ShouldHaveSingleItem().Result.ShouldBeOfType<SendResult.Accepted>();
     }
@@ -121,7 +121,7 @@ public abstract class DeliveryTests : IAsyncLifetime
         refused.Count.ShouldBe(2);
         refused.ShouldAllBe(alert => alert.Reason!.Contains("No such user", StringComparison.Ordinal));
         Station.Sink.Mails.ShouldHaveSingleItem().Parse().ShouldSatisfyAllConditions(
-            mail => mail.To.ToString().ShouldContain("ops@"), mail => mail.TextBody.ShouldContain("No such user"));
+            mail => mail.To.ToString().ShouldContain("ops@"), mail => mail.TextBody!.ShouldContain("No such user"));
 
         Station.Sink.BehaveAgain();
         await Station.Stores.Outbox.ResendAsync([.. refused.Select(alert => alert.Id)], Station.Time.GetUtcNow(), CancellationToken.None);
@@ -171,7 +171,7 @@ public abstract class DeliveryTests : IAsyncLifetime
             Station.Time.Advance(TimeSpan.FromMinutes(1));
         }
 
-        Station.Sink.Mails.ShouldHaveSingleItem().Parse().TextBody.ShouldContain("Mailbox full");
+        Station.Sink.Mails.ShouldHaveSingleItem().Parse().TextBody!.ShouldContain("Mailbox full");
     }
 
     [Fact]

@@ -188,14 +188,14 @@ public abstract class EditTests : IAsyncLifetime
     }
 
     /// <summary>Titles of the stories in the mails, in their order.</summary>
-    private IReadOnlyList<string> Told => Titles(station.Sink.Mails);
+    private List<string> Told => Titles(station.Sink.Mails);
 
-    private IReadOnlyList<string> MailsTo(string name) => Titles(station.Sink.Mails.Where(mail => mail.To.Contains($"{name}@desk.internal")));
+    private List<string> MailsTo(string name) => Titles(station.Sink.Mails.Where(mail => mail.To.Contains($"{name}@desk.internal")));
 
     private static List<string> Titles(IEnumerable<ReceivedMail> mails)
     {
         string[] titles = ["Lavrov lands in Oslo", "Lavrov leaves Oslo", "Lavrov in Oslo, says another", "Oslo prepares", "Lavrov is back"];
-        return [.. mails.Select(mail => mail.Parse().TextBody.Replace("*", string.Empty, StringComparison.Ordinal)).SelectMany(text => titles.Where(title => text.Contains(title, StringComparison.Ordinal)))];
+        return [.. mails.Select(mail => mail.Parse().TextBody!.Replace("*", string.Empty, StringComparison.Ordinal)).SelectMany(text => titles.Where(title => text.Contains(title, StringComparison.Ordinal)))];
     }
 
     private Task EditAsync(params string[] parts)

@@ -23,6 +23,7 @@ public abstract class FeedStateStoreContract(Func<StoreSet> open) : StoreContrac
             FeedId = Feed,
             Validators = new Validators("W/\"abc\"", "Thu, 01 Jan 2038 00:00:00 GMT"),
             ContentHash = "hash",
+            Url = new Uri("https://example.org/feed"),
             AdoptedUrl = new Uri("https://example.org/näher?a=1&b=%2F"),
             LastPollAt = Sample.Noon,
             NextPollAt = Sample.Noon.AddMinutes(10),

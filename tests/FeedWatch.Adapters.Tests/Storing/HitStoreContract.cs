@@ -112,7 +112,7 @@ public abstract class HitStoreContract(Func<StoreSet> open) : StoreContract(open
         var hits = Enumerable.Range(0, 500).Select(i => Sample.Hit($"story {i}")).ToList();
         await Stores.Hits.AddAsync(hits, Cancel);
 
-        (await FindAsync(new HitSearch())).ShouldBe(hits.Select(hit => hit.Key.StoryId.Value), ignoreOrder: true);
+        (await FindAsync(new HitSearch())).Order(StringComparer.Ordinal).ShouldBe(hits.Select(hit => hit.Key.StoryId.Value).Order(StringComparer.Ordinal));
         (await FindAsync(new HitSearch(Limit: 450))).Distinct().Count().ShouldBe(450);
     }
 

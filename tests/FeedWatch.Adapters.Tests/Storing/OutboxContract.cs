@@ -1,4 +1,5 @@
 using FeedWatch.Alerting;
+using FeedWatch.Delivering;
 using FeedWatch.Testing.Storing;
 
 namespace FeedWatch.Adapters.Tests.Storing;
@@ -116,7 +117,7 @@ public abstract class OutboxContract(Func<StoreSet> open) : StoreContract(open)
         Alert[] alerts = [.. Enumerable.Range(0, 500).Select(i => Sample.Alert($"story {i}"))];
         await Stores.Outbox.AddAsync(alerts, Cancel);
 
-        (await FindAsync(new AlertSearch())).ShouldBe(alerts.Select(alert => alert.Id), ignoreOrder: true);
+        (await FindAsync(new AlertSearch())).Select(id => id.Value).Order(StringComparer.Ordinal).ShouldBe(alerts.Select(alert => alert.Id.Value).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -201,7 +202,7 @@ public abstract class OutboxContract(Func<StoreSet> open) : StoreContract(open)
         await Stores.Mails.AcceptAsync(mail, Sample.Delivery(mail), Cancel);
     }
 
-    private async Task<Delivering.Mail> RefuseAsync(Alert alert)
+    private async Task<Mail> RefuseAsync(Alert alert)
     {
         var mail = Sample.Mail(alert);
         await Stores.Mails.FixAsync(mail, Cancel);

@@ -79,8 +79,8 @@ public sealed class LoopbackServer : IAsyncDisposable
         if (!stop.IsCancellationRequested)
         {
             await stop.CancelAsync();
-            listener.Dispose();
             await Task.WhenAll([accepting, .. connections]);
+            listener.Dispose();
             stop.Dispose();
         }
     }

@@ -52,7 +52,8 @@ public sealed record StoreSet(
             new SqliteHits(database),
             new SqliteRuleStates(database),
             new SqliteOutbox(database),
-            new SqliteMails(database)) { Close = database.DisposeAsync };
+            new SqliteMails(database))
+        { Close = database.DisposeAsync };
     }
 
     public ValueTask DisposeAsync() => Close();

@@ -64,7 +64,7 @@ public sealed class RequestTests : FetchingTest
         var result = await FetchAsync(FeedAt(url));
 
         Server.Requests[0]["Authorization"].ShouldBe("Basic " + Convert.ToBase64String("desk:p@ss"u8));
-        result.ShouldBeOfType<FetchResult.Fetched>().FinalUrl.ShouldBe(Server.Url("/feed"));
+        result.ShouldBeOfType<FetchResult.Fetched>().FinalUrl.AbsoluteUri.ShouldBe(Server.Url("/feed").AbsoluteUri);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -12,6 +13,9 @@ namespace FeedWatch.Adapters.Storing.Sqlite;
 internal static class Shape
 {
     public const int Current = 1;
+
+    /// <summary>Letters as they are: escaped, a Russian mail would take three times the room.</summary>
+    public static ShapeJson Json { get; } = new(new JsonSerializerOptions(ShapeJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public static string Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);
 

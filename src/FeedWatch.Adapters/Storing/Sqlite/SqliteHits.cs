@@ -44,7 +44,7 @@ public sealed class SqliteHits(SqliteDatabase database) : IHitStore
             var isNew = session.Prepare(Add)
                 .With(hit.Key.Rule).With(hit.Key.StoryId.Value).With(hit.FoundAt).With(hit.FeedId.Value).With(hit.FeedName)
                 .With(hit.Alerting).With(hit.PublishedAt).With(hit.ContentHash).With(hit.Query).With(hit.Link)
-                .With(Shape.Current).With(Shape.Write(hit.Places, ShapeJson.Default.IReadOnlyListPlace))
+                .With(Shape.Current).With(Shape.Write(hit.Places, Shape.Json.IReadOnlyListPlace))
                 .With(hit.Title).With(hit.Text)
                 .Run() == 1;
             if (isNew)
@@ -110,6 +110,6 @@ public sealed class SqliteHits(SqliteDatabase database) : IHitStore
     private static IReadOnlyList<Place> ReadPlaces(SqliteRow row)
     {
         Shape.Check(row);
-        return Shape.Read(row, ShapeJson.Default.IReadOnlyListPlace);
+        return Shape.Read(row, Shape.Json.IReadOnlyListPlace);
     }
 }

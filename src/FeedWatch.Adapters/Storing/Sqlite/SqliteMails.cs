@@ -71,7 +71,7 @@ public sealed class SqliteMails(SqliteDatabase database) : IMailStore
     private static void Add(SqliteSession session, Mail mail, string alerts) =>
         session.Prepare(AddMail)
             .With(mail.Id.Value).With(mail.Recipient.Value).With(mail.FixedAt).With(mail.NextAttemptAt).With(mail.Attempts).With(mail.LastError)
-            .With(Shape.Current).With(alerts).With(Shape.Write(mail.Content, ShapeJson.Default.MailContent))
+            .With(Shape.Current).With(alerts).With(Shape.Write(mail.Content, Shape.Json.MailContent))
             .Run();
 
     private static void Close(SqliteSession session, Mail mail, AlertStatus status, string? reason)
@@ -106,13 +106,13 @@ public sealed class SqliteMails(SqliteDatabase database) : IMailStore
         Attempts = row.Count(),
         LastError = row.TextOrNull(),
         Alerts = ReadAlerts(row),
-        Content = Shape.Read(row, ShapeJson.Default.MailContent),
+        Content = Shape.Read(row, Shape.Json.MailContent),
     };
 
     private static IReadOnlyList<AlertId> ReadAlerts(SqliteRow row)
     {
         Shape.Check(row);
-        return [.. Shape.Read(row, ShapeJson.Default.IReadOnlyListString).Select(alert => new AlertId(alert))];
+        return [.. Shape.Read(row, Shape.Json.IReadOnlyListString).Select(alert => new AlertId(alert))];
     }
 
     // Someone else may have finished the mail meanwhile: then it is theirs, and so is what the ledger says.

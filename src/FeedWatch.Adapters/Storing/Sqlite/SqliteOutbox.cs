@@ -62,7 +62,7 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
 
     /// <summary>A list as one value: SQLite takes it apart with json_each.</summary>
     internal static string Json(IReadOnlyList<AlertId> alerts) =>
-        Shape.Write([.. alerts.Select(alert => alert.Value)], ShapeJson.Default.IReadOnlyListString);
+        Shape.Write([.. alerts.Select(alert => alert.Value)], Shape.Json.IReadOnlyListString);
 
     private static int AddAll(SqliteSession session, IReadOnlyList<Alert> alerts)
     {
@@ -70,7 +70,7 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
         foreach (var alert in alerts)
         {
             add.With(alert.Id.Value).With(alert.Recipient.Value).With(alert.Hit?.Rule).With(alert.Hit?.StoryId.Value)
-                .With(Shape.Current).With(alert.Notice is { } notice ? Shape.Write(notice, ShapeJson.Default.Notice) : null)
+                .With(Shape.Current).With(alert.Notice is { } notice ? Shape.Write(notice, Shape.Json.Notice) : null)
                 .With(alert.CreatedAt).With(alert.DueAt).With((int)alert.Status).With(alert.Reason).With(alert.Resends)
                 .Run();
         }
@@ -118,6 +118,6 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
     private static Notice? ReadNotice(SqliteRow row)
     {
         Shape.Check(row);
-        return row.IsNull() ? null : Shape.Read(row, ShapeJson.Default.Notice);
+        return row.IsNull() ? null : Shape.Read(row, Shape.Json.Notice);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class SqliteSession : IDisposable
             statements.Add(sql, statement);
         }
 
-        return statement;
+        return statement.Afresh();
     }
 
     /// <summary>Several commands at once, compiled for this one time: settings and schema.</summary>

@@ -7,10 +7,12 @@ namespace FeedWatch.Adapters.Storing.Sqlite;
 /// <summary>One SQL command, compiled once and run often. Values go in in the order ?1, ?2 ... are numbered. A third cheaper than SqliteCommand, which looks each parameter up by name.</summary>
 internal sealed class SqliteStatement : IDisposable
 {
+    private const int UsualBytes = 8_192;
+
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
     private readonly SqliteRow row;
-    private byte[] utf8 = new byte[1_024];
+    private readonly byte[] utf8 = new byte[UsualBytes];
     private int bound;
 
     public SqliteStatement(sqlite3 database, string sql)
@@ -28,13 +30,8 @@ internal sealed class SqliteStatement : IDisposable
             return Check(value is null ? raw.sqlite3_bind_null(statement, bound) : raw.sqlite3_bind_text(statement, bound, string.Empty));
         }
 
-        if (utf8.Length < Encoding.UTF8.GetMaxByteCount(value.Length))
-        {
-            utf8 = new byte[Encoding.UTF8.GetMaxByteCount(value.Length)];
-        }
-
         // A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD: one UTF-16 unit as well, so that places stay right.
-        return Check(raw.sqlite3_bind_text(statement, bound, utf8.AsSpan(0, Encoding.UTF8.GetBytes(value, utf8))));
+        return Check(raw.sqlite3_bind_text(statement, bound, Encoding.UTF8.TryGetBytes(value, utf8, out var length) ? utf8.AsSpan(0, length) : Encoding.UTF8.GetBytes(value)));
     }
 
     public SqliteStatement With(long value) => Check(raw.sqlite3_bind_int64(statement, ++bound, value));
@@ -49,6 +46,13 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement With(ReadOnlySpan<byte> value) =>
         Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(statement, ++bound, 0) : raw.sqlite3_bind_blob(statement, ++bound, value));
+
+    /// <summary>Forgets what a caller bound before it failed.</summary>
+    public SqliteStatement Afresh()
+    {
+        bound = 0;
+        return this;
+    }
 
     /// <summary>Runs it and gives back how many rows it changed.</summary>
     public int Run()

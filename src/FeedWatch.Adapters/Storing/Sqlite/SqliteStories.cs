@@ -67,7 +67,7 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
     }
 
     private static string? Write(IReadOnlyList<string> names) =>
-        names.Count == 0 ? null : Shape.Write(names, ShapeJson.Default.IReadOnlyListString);
+        names.Count == 0 ? null : Shape.Write(names, Shape.Json.IReadOnlyListString);
 
     private static Kept<Story> Read(SqliteRow row) => new(row.Number(), ReadStory(row));
 
@@ -93,5 +93,5 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
     }
 
     private static IReadOnlyList<string> ReadNames(SqliteRow row) =>
-        row.IsNull() ? [] : Shape.Read(row, ShapeJson.Default.IReadOnlyListString);
+        row.IsNull() ? [] : Shape.Read(row, Shape.Json.IReadOnlyListString);
 }

@@ -5,19 +5,22 @@ namespace FeedWatch.Configuration.Sections;
 /// <summary>Reads the address of one person or list. Only its shape is checked: whether anybody is there, the server knows.</summary>
 internal sealed class EmailAddress(Mistakes mistakes)
 {
-    public const int MostLength = 254;
-
+    private const int MostLength = 254;
     private const int MostLocal = 64;
     private const string Advice = "Write one address, such as desk@example.org.";
 
+    private readonly NodeReader nodes = new(mistakes);
+
     public static string Canonical(string address) => address.ToLowerInvariant();
 
-    public string? Read(ScalarNode? scalar)
+    public string? Read(Node? node)
     {
-        if (scalar?.Text?.Trim() is not { } text)
+        if (nodes.Line(node, "email", MostLength) is not { } scalar)
         {
             return null;
         }
+
+        var text = scalar.Text!.Trim();
 
         if (IsAddress(text))
         {

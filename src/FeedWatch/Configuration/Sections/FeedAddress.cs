@@ -5,16 +5,19 @@ namespace FeedWatch.Configuration.Sections;
 /// <summary>Reads the address of a feed. What goes wrong here is mostly a slip of the pen, and says so.</summary>
 internal sealed class FeedAddress(Mistakes mistakes)
 {
-    public const int MostLength = 4_000;
-
+    private const int MostLength = 4_000;
     private const string Example = "Write an address such as https://news.un.org/feed/subscribe/en/news/all/rss.xml.";
 
-    public Uri? Read(ScalarNode? scalar, string key)
+    private readonly NodeReader nodes = new(mistakes);
+
+    public Uri? Read(Node? node, string key)
     {
-        if (scalar?.Text?.Trim() is not { } text)
+        if (nodes.Line(node, key, MostLength) is not { } scalar)
         {
             return null;
         }
+
+        var text = scalar.Text!.Trim();
 
         if (Problem(text, scalar.IsFilled, out var url) is var (problem, advice))
         {

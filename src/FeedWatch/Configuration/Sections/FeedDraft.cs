@@ -8,19 +8,20 @@ internal sealed record FeedDraft
 {
     public required TextPlace Place { get; init; }
 
-    public Uri Url { get; init; } = null!;
+    public required Uri Url { get; init; }
 
-    public FeedId Id { get; init; }
+    public required FeedId Id { get; init; }
 
     public string? Name { get; init; }
 
+    /// <summary>The address, or a part of it, came from the environment and may be secret.</summary>
     public bool UrlIsFilled { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public TimeSpan? Every { get; init; }
 
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = FeedHeaders.None;
 
     public string? Language { get; init; }
 

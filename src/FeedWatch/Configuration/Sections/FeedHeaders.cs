@@ -25,20 +25,22 @@ internal sealed class FeedHeaders(Mistakes mistakes)
 
     private readonly NodeReader nodes = new(mistakes);
 
+    public static IReadOnlyDictionary<string, string> None { get; } = FrozenDictionary<string, string>.Empty;
+
     public IReadOnlyDictionary<string, string> Read(Node? node)
     {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         if (nodes.Map(node, "`headers`", "Write `headers: { Authorization: 'Bearer ${NAME}' }`.") is not { } map)
         {
-            return headers;
+            return None;
         }
 
         if (map.Entries.Count > Most)
         {
             mistakes.Add(map.Place, $"A feed has more than {Most} headers.", "Delete those that the server does not need.");
-            return headers;
+            return None;
         }
 
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, value) in map.Entries)
         {
             if (IsName(key) && ReadValue(key.Raw, value) is { } text && !headers.TryAdd(key.Raw, text))

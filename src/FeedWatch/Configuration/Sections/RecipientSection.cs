@@ -15,13 +15,16 @@ internal sealed class RecipientSection(RuleSection rules, Mistakes mistakes)
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> named = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string? Name, Recipient Recipient)> read = [];
+    private bool isReadable = true;
 
     public IReadOnlyList<Recipient> Read(MapNode file)
     {
-        var list = nodes.List(file.Find("recipients"), "recipients");
+        var section = file.Find("recipients");
+        var list = nodes.List(section, "recipients");
+        isReadable = list is not null || section is null or { IsNothing: true };
         if (list is null or { Entries.Count: 0 })
         {
-            mistakes.Warn(file.Find("recipients")?.Place ?? file.Place, "There is no recipient, so nobody will be alerted.", "Add `recipients:` with an `email`.");
+            mistakes.Warn(section?.Place ?? file.Place, "There is no recipient, so nobody will be alerted.", "Add `recipients:` with an `email`.");
         }
 
         foreach (var node in list?.Entries ?? [])
@@ -41,8 +44,8 @@ internal sealed class RecipientSection(RuleSection rules, Mistakes mistakes)
     public IReadOnlyList<RecipientId> Find(string name) =>
         [.. read.Where(entry => entry.Name == name || entry.Recipient.Name == name || entry.Recipient.Email.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(entry => entry.Recipient.Id)];
 
-    /// <summary>Also true of a name whose recipient has mistakes of its own.</summary>
-    public bool Knows(string name) => names.Contains(name) || Find(name).Count > 0;
+    /// <summary>Also true of a name whose recipient has mistakes of its own, and of any name where there was no reading the recipients.</summary>
+    public bool Knows(string name) => !isReadable || names.Contains(name) || Find(name).Count > 0;
 
     public string Suggest(string written) => names.Suggest(written) is { } name ? $"Write {name.Quoted()}." : "Write the `name` of a recipient, or its address.";
 
@@ -60,7 +63,7 @@ internal sealed class RecipientSection(RuleSection rules, Mistakes mistakes)
         var addresses = nodes.Required(map, "email", "A recipient");
         foreach (var entry in nodes.OneOrMore(addresses, "email", "Write an address such as desk@example.org."))
         {
-            if (email.Read(nodes.Line(entry, "email", EmailAddress.MostLength)) is { } address && (name is not null || map.Find("name") is null))
+            if (email.Read(entry) is { } address && (name is not null || map.Find("name") is null))
             {
                 Add(entry, name, Id(name, address, addresses is ListNode), address, wanted);
             }

@@ -5,7 +5,7 @@ using FeedWatch.Matching;
 namespace FeedWatch.Configuration.Sections;
 
 /// <summary>Reads <c>rules:</c>. A bad rule still lends its name to the recipients.</summary>
-internal sealed class RuleSection(QueryReader queries, QueryCompiler compiler, FeedSection feeds, Mistakes mistakes)
+internal sealed class RuleSection(QueryReader queries, QueryCompiler compiler, FeedLabels labels, Mistakes mistakes)
 {
     private readonly NodeReader nodes = new(mistakes);
     private readonly Names names = new("rule", mistakes);
@@ -63,9 +63,9 @@ internal sealed class RuleSection(QueryReader queries, QueryCompiler compiler, F
         foreach (var scalar in nodes.OneOrMore(node, "feeds", "Name a feed or a tag, or delete the key: then the rule applies to all feeds.").Select(feed => nodes.Line(feed, "feeds")).OfType<ScalarNode>())
         {
             var name = scalar.Text!.Trim();
-            if (!feeds.Knows(name))
+            if (!labels.Knows(name))
             {
-                mistakes.Add(scalar.Place, $"No feed has the name or tag {scalar.Raw.Shortened().Quoted()}.", feeds.Suggest(scalar.Raw));
+                mistakes.Add(scalar.Place, $"No feed has the name or tag {scalar.Raw.Shortened().Quoted()}.", labels.Suggest(scalar.Raw));
             }
             else if (!named.Contains(name, StringComparer.Ordinal))
             {

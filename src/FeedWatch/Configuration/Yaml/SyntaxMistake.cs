@@ -6,7 +6,7 @@ namespace FeedWatch.Configuration.Yaml;
 internal static class SyntaxMistake
 {
     public const string TooDeep = "Lists and maps are nested too deeply here.";
-    public const string TooMany = "The file holds more than 1,000,000 values.";
+    public const string TooMany = "The file holds more than 500,000 values.";
     public const string ComplexKey = "A key must be a single word here.";
     public const string OpenList = "While parsing a flow sequence, did not find expected ',' or ']'.";
 

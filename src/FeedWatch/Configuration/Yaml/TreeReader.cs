@@ -8,7 +8,7 @@ internal sealed class TreeReader(string source, EnvironmentFill fill, Mistakes m
 {
     // YamlDotNet 18 takes time that grows with the square of the depth: stop there and read no further.
     private const int MostDepth = 16;
-    private const int MostNodes = 1_000_000;
+    private const int MostNodes = 500_000;
 
     private readonly Parser parser = new(new StringReader(source));
     private int nodes;
@@ -141,7 +141,7 @@ internal sealed class TreeReader(string source, EnvironmentFill fill, Mistakes m
         var node = Node(scalar, fill.Fill(scalar.Value, (index, text, advice) => (missing ??= []).Add((index, text, advice))));
         foreach (var (index, text, advice) in missing ?? [])
         {
-            mistakes.Add(SourceMap.Find(source, node, index), text, advice);
+            mistakes.Add(mistakes.IsFull ? node.Place : SourceMap.Find(source, node, index), text, advice);
         }
 
         return node;

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace FeedWatch.Matching.Evaluating;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace FeedWatch.Matching.Evaluating;
 /// </summary>
 internal static class CommonWords
 {
-    private static readonly FrozenSet<string> Words = Split(
+    private static readonly HashSet<string> Words = Split(
         // English
         """
         ad add age ago aid aids aim air all am an and any app apt arc are arm art as ask at ate bad ban bar bat be bed bee beg bet big bin bit boy bus but buy by cab
@@ -44,6 +42,6 @@ internal static class CommonWords
 
     public static bool Contain(string folded) => Words.Contains(folded);
 
-    private static FrozenSet<string> Split(params string[] languages) =>
-        languages.SelectMany(words => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToFrozenSet(StringComparer.Ordinal);
+    private static HashSet<string> Split(params string[] languages) =>
+        languages.SelectMany(words => words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
 }

@@ -6,7 +6,8 @@ namespace FeedWatch.Matching.Evaluating;
 /// <summary>Turns trees into conditions over one vocabulary.</summary>
 internal sealed class ConditionCompiler
 {
-    private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
+    private readonly List<string> words = [];
 
     public Condition Compile(QueryNode tree) => Compile(tree, field: null);
 
@@ -29,16 +30,24 @@ internal sealed class ConditionCompiler
         return rows is [var only] ? only : new AnyHolds(rows);
     }
 
-    private PhraseStands.Slot Slot(WordPattern word) => new([.. word.Forms.Select(Id)], word.Needs);
+    private PhraseStands.Slot Slot(WordPattern word)
+    {
+        var forms = new int[word.Forms.Count];
+        for (var i = 0; i < forms.Length; i++)
+        {
+            forms[i] = Id(word.Forms[i]);
+        }
+
+        return new PhraseStands.Slot(forms, word.Needs);
+    }
 
     private int Id(string word)
     {
-        if (!words.TryGetValue(word, out var id))
+        if (ids.TryAdd(word, words.Count))
         {
-            id = words.Count;
-            words.Add(word, id);
+            words.Add(word);
         }
 
-        return id;
+        return ids[word];
     }
 }

@@ -52,5 +52,5 @@ internal sealed class Matcher
 
     /// <param name="Query">Its number among those that the matcher was made from.</param>
     /// <param name="Places">As <see cref="RuleMatch.Places"/>.</param>
-    internal readonly record struct Finding(int Query, IReadOnlyList<Place> Places);
+    internal sealed record Finding(int Query, IReadOnlyList<Place> Places);
 }

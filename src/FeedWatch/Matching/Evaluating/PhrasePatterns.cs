@@ -21,7 +21,8 @@ internal static class PhrasePatterns
         while (reader.Read())
         {
             var word = reader.Word.ToString();
-            words.Add(new WordPattern(ArabicPrefixes.Forms(word), CapitalsRule.Needs(word, reader.Capitals, reader.Letters)));
+            var typed = CapitalsReader.Read(reader.Written, out var letters);
+            words.Add(new WordPattern(ArabicPrefixes.Forms(word), CapitalsRule.Needs(word, typed, letters)));
         }
 
         return words;

@@ -6,9 +6,20 @@ namespace FeedWatch.Matching.Evaluating;
 internal sealed class PhraseStands(PhraseStands.Slot[] row, TextField? field) : Condition
 {
     /// <summary>One word of the row: the ids of its forms, and how much it must be capitalised.</summary>
-    internal readonly record struct Slot(int[] Words, Capitals Needs)
+    internal sealed record Slot(int[] Words, Capitals Needs)
     {
-        public bool Takes(in Sighting sighting) => Words.AsSpan().Contains(sighting.Word) && sighting.Capitals >= Needs;
+        public bool Takes(in Sighting sighting)
+        {
+            foreach (var word in Words)
+            {
+                if (word == sighting.Word)
+                {
+                    return sighting.Capitals >= Needs;
+                }
+            }
+
+            return false;
+        }
     }
 
     public override bool Holds(StoryWords story)

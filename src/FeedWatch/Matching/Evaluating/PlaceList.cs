@@ -7,7 +7,7 @@ internal static class PlaceList
     {
         var places = new List<Place>();
         condition.AddPlaces(story, places);
-        places.Sort((one, other) => (one.Field, one.Start).CompareTo((other.Field, other.Start)));
+        places.Sort((one, other) => one.Field == other.Field ? one.Start.CompareTo(other.Start) : one.Field - other.Field);
         var merged = new List<Place>(places.Count);
         foreach (var place in places)
         {

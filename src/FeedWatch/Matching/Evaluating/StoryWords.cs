@@ -24,9 +24,9 @@ internal sealed class StoryWords(Vocabulary vocabulary)
 
     public void Read(string title, string body)
     {
-        foreach (ref readonly var sighting in sightings.AsSpan(0, Count))
+        for (var i = 0; i < Count; i++)
         {
-            latest[sighting.Word] = -1;
+            latest[sightings[i].Word] = -1;
         }
 
         Count = position = 0;
@@ -42,7 +42,7 @@ internal sealed class StoryWords(Vocabulary vocabulary)
         {
             if (vocabulary.TryFind(reader.Word, out var word) && !reader.IsTooLong)
             {
-                Add(new Sighting(word, position, field, reader.Start, reader.Length, reader.Capitals, latest[word]));
+                Add(new Sighting(word, position, field, reader.Start, reader.Length, CapitalsReader.Read(reader.Written, out _), latest[word]));
             }
 
             position++;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 
 namespace FeedWatch.Matching.Language;
@@ -56,13 +55,13 @@ internal sealed class AliasExpansion(AliasSet aliases, MistakeList mistakes)
         var nothing = new QueryNode.Phrase(name, IsQuoted: true, at);
         if (around.Aliases.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
-            mistakes.Refuse(at, $"The alias @{name} uses itself: {Path(around.Aliases.Add(name))}.", $"Write in @{around.Aliases[^1]} what it is to mean without @{name}.");
+            mistakes.Refuse(at, $"The alias @{name} uses itself: {Path([.. around.Aliases, name])}.", $"Write in @{around.Aliases[^1]} what it is to mean without @{name}.");
             return nothing;
         }
 
-        if (around.Aliases.Count == Deepest)
+        if (around.Aliases.Length == Deepest)
         {
-            mistakes.Refuse(at, $"Aliases are nested deeper than {Deepest}: {Path(around.Aliases.Add(name))}.", "Write the inner ones out.");
+            mistakes.Refuse(at, $"Aliases are nested deeper than {Deepest}: {Path([.. around.Aliases, name])}.", "Write the inner ones out.");
             return nothing;
         }
 
@@ -72,7 +71,7 @@ internal sealed class AliasExpansion(AliasSet aliases, MistakeList mistakes)
             return nothing;
         }
 
-        return Expand(tree, around with { At = at, Aliases = around.Aliases.Add(name) });
+        return Expand(tree, around with { At = at, Aliases = [.. around.Aliases, name] });
     }
 
     private QueryNode? Tree(string name, Spot at)
@@ -106,5 +105,5 @@ internal sealed class AliasExpansion(AliasSet aliases, MistakeList mistakes)
     /// <param name="At">Where the owner's text brought in the outermost alias; null in the text itself.</param>
     /// <param name="Field">The field that is being searched; null: both.</param>
     /// <param name="Aliases">From the outermost to the one that is being expanded.</param>
-    private sealed record Surroundings(Spot? At, TextField? Field, ImmutableList<string> Aliases);
+    private sealed record Surroundings(Spot? At, TextField? Field, string[] Aliases);
 }

@@ -6,11 +6,20 @@ internal sealed class MistakeList
     private readonly List<QueryMistake> mistakes = [];
     private readonly List<QueryMistake> warnings = [];
 
-    public IReadOnlyList<QueryMistake> Mistakes => mistakes;
+    /// <summary>In the order of the text.</summary>
+    public IReadOnlyList<QueryMistake> Mistakes => [.. mistakes.OrderBy(mistake => mistake.Line).ThenBy(mistake => mistake.Column)];
 
     public IReadOnlyList<QueryMistake> Warnings => warnings;
 
-    public void Refuse(Spot at, string text, string advice) => mistakes.Add(new QueryMistake(at.Line, at.Column, text, advice));
+    /// <summary>The same mistake at the same place is told once, however often an alias repeats it.</summary>
+    public void Refuse(Spot at, string text, string advice)
+    {
+        var mistake = new QueryMistake(at.Line, at.Column, text, advice);
+        if (!mistakes.Contains(mistake))
+        {
+            mistakes.Add(mistake);
+        }
+    }
 
     public void Warn(Spot at, string text, string advice) => warnings.Add(new QueryMistake(at.Line, at.Column, text, advice));
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 
 namespace FeedWatch.Matching.Language;
@@ -6,9 +5,6 @@ namespace FeedWatch.Matching.Language;
 /// <summary>Cuts a query's text into tokens. What is typed on a Chinese, German or Arabic keyboard (（）„“，「」) means what it looks like.</summary>
 internal sealed class QueryLexer(string text, MistakeList mistakes)
 {
-    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"„“”‟«»＂「」『』〝〞");
-    private static readonly SearchValues<char> Dashes = SearchValues.Create("-–−－");
-
     private readonly List<QueryToken> tokens = [];
     private int next;
     private int line = 1;
@@ -54,10 +50,10 @@ internal sealed class QueryLexer(string text, MistakeList mistakes)
             case '@' or '＠':
                 ReadAlias();
                 break;
-            case var _ when Quotes.Contains(letter):
+            case var _ when IsQuote(letter):
                 ReadPhrase();
                 break;
-            case var _ when Dashes.Contains(letter):
+            case '-' or '–' or '−' or '－':
                 ReadDash();
                 break;
             default:
@@ -86,32 +82,32 @@ internal sealed class QueryLexer(string text, MistakeList mistakes)
             mistakes.Refuse(Here, "An alias needs a name after @.", "Write the alias's name at once after it, as in @unsc.");
         }
 
-        tokens.Add(new QueryToken(TokenKind.Alias, text[(next + 1)..end], Here));
+        tokens.Add(new QueryToken(end == next + 1 ? TokenKind.Word : TokenKind.Alias, text[(next + 1)..end], Here));
         next = end;
     }
 
     private void ReadPhrase()
     {
         var at = Here;
-        var start = next + 1;
-        var end = text.AsSpan(start).IndexOfAny(Quotes);
-        if (end < 0)
+        var start = ++next;
+        while (next < text.Length && !IsQuote(text[next]))
         {
-            mistakes.Refuse(at, "The quote is opened and never closed.", "Write another \" where the phrase ends.");
-            end = text.Length - start;
-        }
-
-        var phrase = string.Join(' ', text.Substring(start, end).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        WordCheck.Phrase(phrase, at, mistakes);
-        tokens.Add(new QueryToken(TokenKind.Phrase, phrase, at));
-        for (; next < Math.Min(start + end + 1, text.Length); next++)
-        {
-            if (text[next] == '\n')
+            if (text[next++] == '\n')
             {
                 line++;
-                lineStart = next + 1;
+                lineStart = next;
             }
         }
+
+        var phrase = string.Join(' ', text[start..next].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        WordCheck.Phrase(phrase, at, mistakes);
+        tokens.Add(new QueryToken(TokenKind.Phrase, phrase, at));
+        if (next == text.Length)
+        {
+            mistakes.Refuse(at, "The quote is opened and never closed.", "Write another \" where the phrase ends.");
+        }
+
+        next = Math.Min(next + 1, text.Length);
     }
 
     private void ReadDash()
@@ -120,13 +116,17 @@ internal sealed class QueryLexer(string text, MistakeList mistakes)
         if (next + 1 == text.Length || IsBlank(text[next + 1]))
         {
             mistakes.Refuse(Here, "A dash stands alone.", "Leave it out, or write NOT for \"without\".");
+            next++;
         }
         else if (!IsBlank(before) && before is not ('(' or ')' or '（' or '）' or '|' or '｜' or '&' or '＆'))
         {
             mistakes.Refuse(Here, "A dash stands where it cannot mean NOT.", "Write a space before it: -word finds stories without the word. For a field, write -title:word.");
+            next++;
         }
-
-        Add(TokenKind.Not, 1);
+        else
+        {
+            Add(TokenKind.Not, 1);
+        }
     }
 
     private void ReadRun()
@@ -140,7 +140,7 @@ internal sealed class QueryLexer(string text, MistakeList mistakes)
         var run = text[next..end];
         var at = Here;
         var colon = run.AsSpan().IndexOfAny(":：");
-        if (colon > 0 && QueryForms.IsField(run.AsSpan(0, colon), isJoined: next + colon + 1 < text.Length && !IsBlank(text[next + colon + 1])))
+        if (colon > 0 && QueryForms.IsField(run.AsSpan(0, colon), isJoined: colon + 1 < run.Length || (end < text.Length && (text[end] is '(' or '（' || IsQuote(text[end])))))
         {
             ReadField(run[..colon], at);
             return;
@@ -176,7 +176,9 @@ internal sealed class QueryLexer(string text, MistakeList mistakes)
     }
 
     private static bool EndsRun(char letter) =>
-        char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '(' or ')' or '（' or '）' or '&' or '＆' or '|' or '｜' || Quotes.Contains(letter);
+        char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '(' or ')' or '（' or '）' or '&' or '＆' or '|' or '｜' || IsQuote(letter);
+
+    private static bool IsQuote(char letter) => letter is '"' or '„' or '“' or '”' or '‟' or '«' or '»' or '＂' or '「' or '」' or '『' or '』' or '〝' or '〞';
 
     // Control and zero-width characters come with copied text and are seen by nobody; inside a word they belong to it, as in Persian.
     private static bool IsBlank(char letter) =>

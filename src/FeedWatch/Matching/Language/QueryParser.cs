@@ -9,15 +9,12 @@ internal sealed class QueryParser
     private readonly IReadOnlyList<QueryToken> tokens;
     private readonly MistakeList mistakes;
     private int next;
-    private int depth;
 
     private QueryParser(IReadOnlyList<QueryToken> tokens, MistakeList mistakes)
     {
         this.tokens = tokens;
         this.mistakes = mistakes;
     }
-
-    private QueryToken Here => tokens[next];
 
     /// <summary>The tree is of use only where no mistake was found.</summary>
     public static QueryNode Parse(string text, MistakeList mistakes)
@@ -35,16 +32,39 @@ internal sealed class QueryParser
             return Nothing(new Spot(1, 1));
         }
 
+        if (TooDeep(pieces) is { } bracket)
+        {
+            mistakes.Refuse(bracket.At, $"Brackets are nested deeper than {DeepestBrackets}.", "Put the inner part into an alias.");
+            return Nothing(bracket.At);
+        }
+
         return new QueryParser(pieces, mistakes).ParseWhole();
+    }
+
+    // Looked at first, because the parser calls itself for each bracket.
+    private static QueryToken? TooDeep(IReadOnlyList<QueryToken> tokens)
+    {
+        var depth = 0;
+        foreach (var token in tokens)
+        {
+            depth = Math.Max(0, depth + token.Kind switch { TokenKind.Open => 1, TokenKind.Close => -1, _ => 0 });
+            if (depth > DeepestBrackets)
+            {
+                return token;
+            }
+        }
+
+        return null;
     }
 
     private QueryNode ParseWhole()
     {
         var tree = ParseAny();
-        while (Here.Kind == TokenKind.Close)
+        while (Peek().Kind == TokenKind.Close)
         {
-            mistakes.Refuse(Here.At, "This bracket closes none.", "Leave it out, or write ( where its part begins.");
-            if (tokens[++next].Kind != TokenKind.End)
+            mistakes.Refuse(Peek().At, "This bracket closes none.", "Leave it out, or write ( where its part begins.");
+            next++;
+            if (Peek().Kind != TokenKind.End)
             {
                 ParseAny();
             }
@@ -53,11 +73,13 @@ internal sealed class QueryParser
         return tree;
     }
 
+    private QueryToken Peek() => tokens[next];
+
     private QueryNode ParseAny()
     {
-        var at = Here.At;
+        var at = Peek().At;
         var parts = new List<QueryNode> { ParseAll() };
-        while (Here.Kind == TokenKind.Or)
+        while (Peek().Kind == TokenKind.Or)
         {
             next++;
             parts.Add(ParseAll());
@@ -68,11 +90,11 @@ internal sealed class QueryParser
 
     private QueryNode ParseAll()
     {
-        var at = Here.At;
+        var at = Peek().At;
         var parts = new List<QueryNode> { ParseNot() };
-        while (Here.Kind is not (TokenKind.Or or TokenKind.Close or TokenKind.End))
+        while (Peek().Kind is not (TokenKind.Or or TokenKind.Close or TokenKind.End))
         {
-            if (Here.Kind == TokenKind.And)
+            if (Peek().Kind == TokenKind.And)
             {
                 next++;
             }
@@ -85,16 +107,16 @@ internal sealed class QueryParser
 
     private QueryNode ParseNot()
     {
-        var token = Here;
+        var token = Peek();
         if (token.Kind != TokenKind.Not)
         {
             return ParseOne();
         }
 
         next++;
-        if (Here.Kind == TokenKind.Not)
+        if (Peek().Kind == TokenKind.Not)
         {
-            mistakes.Refuse(Here.At, "Two NOT follow each other.", "Leave both out.");
+            mistakes.Refuse(Peek().At, "Two NOT follow each other.", "Leave both out.");
             next++;
         }
 
@@ -103,7 +125,7 @@ internal sealed class QueryParser
 
     private QueryNode ParseOne()
     {
-        var token = Here;
+        var token = Peek();
         switch (token.Kind)
         {
             case TokenKind.Word or TokenKind.Phrase:
@@ -124,11 +146,11 @@ internal sealed class QueryParser
 
     private QueryNode.Within ParseField()
     {
-        var field = Here;
+        var field = Peek();
         next++;
-        if (Here.Kind == TokenKind.Field)
+        if (Peek().Kind == TokenKind.Field)
         {
-            mistakes.Refuse(Here.At, "A field follows a field.", $"Leave one out, or write {field.Text}:word AND {Here.Text}:word.");
+            mistakes.Refuse(Peek().At, "A field follows a field.", $"Leave one out, or write {field.Text}:word AND {Peek().Text}:word.");
             next++;
         }
 
@@ -137,18 +159,10 @@ internal sealed class QueryParser
 
     private QueryNode ParseBrackets()
     {
-        var open = Here;
+        var open = Peek();
         next++;
-        if (++depth > DeepestBrackets)
-        {
-            mistakes.Refuse(open.At, $"Brackets are nested deeper than {DeepestBrackets}.", "Put the inner part into an alias.");
-            next = tokens.Count - 1;
-            return Nothing(open.At);
-        }
-
         var inner = ParseAny();
-        depth--;
-        if (Here.Kind == TokenKind.Close)
+        if (Peek().Kind == TokenKind.Close)
         {
             next++;
         }
@@ -162,15 +176,15 @@ internal sealed class QueryParser
 
     private void RefuseMissing(QueryToken token)
     {
-        var before = next == 0 ? default : tokens[next - 1];
+        var before = next == 0 ? new QueryToken(TokenKind.Open, string.Empty, token.At) : tokens[next - 1];
         var (text, advice) = (token.Kind, before.Kind) switch
         {
             (TokenKind.Close, TokenKind.Open) when next > 0 => ("There is nothing between the brackets.", "Write words between them, or leave both out."),
-            (_, TokenKind.And or TokenKind.Or or TokenKind.Not) when next > 0 => ($"Nothing follows {before.Text}.", $"Write what {before.Text} is to apply to, or leave it out."),
-            (_, TokenKind.Field) when next > 0 => ($"Nothing follows {before.Text}:.", $"Write a word, a phrase in quotes or a bracket after it, and NOT before it: NOT {before.Text}:word."),
+            (_, TokenKind.And or TokenKind.Or or TokenKind.Not) => ($"Nothing follows {before.Text}.", $"Write what {before.Text} is to apply to, or leave it out."),
+            (_, TokenKind.Field) => ($"Nothing follows {before.Text}:.", $"Write a word, a phrase in quotes or a bracket after it, and NOT before it: NOT {before.Text}:word."),
             _ => ($"Nothing stands before {token.Text}.", $"Write something before it, or leave it out. To find the word itself, write \"{token.Text}\"."),
         };
-        mistakes.Refuse(before.Kind is TokenKind.And or TokenKind.Or or TokenKind.Not or TokenKind.Field && next > 0 ? before.At : token.At, text, advice);
+        mistakes.Refuse(before.Kind is TokenKind.And or TokenKind.Or or TokenKind.Not or TokenKind.Field ? before.At : token.At, text, advice);
         if (token.Kind is TokenKind.And or TokenKind.Or or TokenKind.Not)
         {
             next++;

@@ -15,4 +15,4 @@ internal enum TokenKind
 }
 
 /// <summary>A piece of a query's text; <see cref="Text"/> is what it holds without its quotes, @ or colon.</summary>
-internal readonly record struct QueryToken(TokenKind Kind, string Text, Spot At);
+internal sealed record QueryToken(TokenKind Kind, string Text, Spot At);

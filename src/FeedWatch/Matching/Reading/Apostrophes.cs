@@ -1,28 +1,25 @@
-using System.Collections.Frozen;
-
 namespace FeedWatch.Matching.Reading;
 
 /// <summary>What an apostrophe between letters means: it ends a word (l’ONU, Lavrov'un), drops what follows (Lavrov’s) or is nothing (O'Brien, п'ять).</summary>
 internal static class Apostrophes
 {
-    // French, Italian, Catalan and Portuguese articles and particles that lose their vowel.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Elisions = Set(
-        "c d g j l m n s t qu jusqu lorsqu puisqu quoiqu all dall dell nell sull coll un quell quest sant bell dov com cos gl");
-
-    // Turkish case endings after a name, and the English short forms of will, are, have, had and am.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Endings = Set(
-        """
-        a e i u ya ye yi yu na ne ni nu da de ta te dan den tan ten ndan nden nda nde in un nin nun la le yla yle lar ler li lu lik luk
-        ki daki deki taki teki ca ce dir dur tir tur ydi ydu ll re ve d m
-        """);
-
     /// <summary>The longest that is looked at behind an apostrophe.</summary>
     public const int LongestEnding = 4;
 
     public static bool IsPossessive(ReadOnlySpan<char> folded) => folded is "s";
 
-    public static bool EndsWord(ReadOnlySpan<char> before, ReadOnlySpan<char> after) => Elisions.Contains(before) || Endings.Contains(after);
+    public static bool EndsWord(ReadOnlySpan<char> before, ReadOnlySpan<char> after) => IsElided(before) || IsEnding(after);
 
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string words) =>
-        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    // French, Italian, Catalan and Portuguese articles and particles that lose their vowel.
+    private static bool IsElided(ReadOnlySpan<char> word) => word is
+        "c" or "d" or "g" or "j" or "l" or "m" or "n" or "s" or "t" or "qu" or "jusqu" or "lorsqu" or "puisqu" or "quoiqu"
+        or "all" or "dall" or "dell" or "nell" or "sull" or "coll" or "un" or "quest" or "quell" or "sant" or "bell" or "dov" or "com" or "cos" or "gl";
+
+    // Turkish case endings behind a name, and what is left of will, are, have, had and am in English.
+    private static bool IsEnding(ReadOnlySpan<char> word) => word is
+        "a" or "e" or "i" or "u" or "ya" or "ye" or "yi" or "yu" or "na" or "ne" or "ni" or "nu" or "da" or "de" or "ta" or "te"
+        or "dan" or "den" or "tan" or "ten" or "nda" or "nde" or "ndan" or "nden" or "in" or "un" or "nin" or "nun"
+        or "la" or "le" or "yla" or "yle" or "lar" or "ler" or "li" or "lu" or "lik" or "luk" or "ki" or "daki" or "deki" or "taki" or "teki"
+        or "ca" or "ce" or "dir" or "dur" or "tir" or "tur" or "ydi" or "ydu"
+        or "ll" or "re" or "ve" or "d" or "m";
 }

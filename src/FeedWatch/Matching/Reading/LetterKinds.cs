@@ -3,41 +3,46 @@ using static System.Globalization.UnicodeCategory;
 
 namespace FeedWatch.Matching.Reading;
 
-/// <summary>Which kind a UTF-16 unit is, by its Unicode category and script.</summary>
+/// <summary>What a UTF-16 unit is by its Unicode category and script, before <see cref="FoldTable"/>.</summary>
 internal static class LetterKinds
 {
-    public static LetterKind Of(char letter) => letter switch
+    public static Letter Of(char letter) => letter switch
     {
-        '\'' or '’' or '‘' or '‛' or 'ʼ' or 'ʻ' or '＇' or '`' or '´' or '′' => LetterKind.Apostrophe,
-
-        // Geresh and gershayim mark a Hebrew abbreviation; tatweel only stretches an Arabic word.
-        '׳' or '״' or '\u0640' => LetterKind.Ignored,
-        _ => char.GetUnicodeCategory(letter) switch
-        {
-            Surrogate => LetterKind.Surrogate,
-            Format => LetterKind.Ignored,
-            NonSpacingMark or EnclosingMark when IsAccent(letter) => LetterKind.Ignored,
-            DecimalDigitNumber => LetterKind.Letter,
-            var category when IsWordPart(category) => StandsAlone(letter) ? LetterKind.WholeWord : LetterKind.Letter,
-            _ => LetterKind.Separator,
-        },
+        // Most of the plane, told apart quickly: Chinese, Korean, surrogates, private use.
+        (>= '\u4E00' and < '\uA000') or (>= '\uAC00' and <= '\uD7A3') => new Letter(letter, LetterKind.WholeWord, IsCapital: false),
+        >= '\uD800' and <= '\uDFFF' => new Letter(letter, LetterKind.Surrogate, IsCapital: false),
+        >= '\uE000' and <= '\uF8FF' => default,
+        _ => OfCategory(letter, char.GetUnicodeCategory(letter)),
     };
 
     public static bool IsWordPart(UnicodeCategory category) =>
         category is UppercaseLetter or LowercaseLetter or TitlecaseLetter or ModifierLetter or OtherLetter or LetterNumber
             or DecimalDigitNumber or NonSpacingMark or SpacingCombiningMark or EnclosingMark;
 
-    public static bool IsCapital(char letter) => char.GetUnicodeCategory(letter) is UppercaseLetter or TitlecaseLetter;
-
-    /// <summary>The small letter, or the ASCII digit for a digit of any script.</summary>
-    public static char Simplest(char letter) =>
-        CharUnicodeInfo.GetDecimalDigitValue(letter) is >= 0 and var digit ? (char)('0' + digit) : char.ToLowerInvariant(letter);
-
     /// <summary>Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese letters: there are no spaces between words, so each is taken as a word.</summary>
     public static bool StandsAlone(int letter) =>
         letter is (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1100 and <= 0x11FF) or (>= 0x1780 and <= 0x17FF)
             or (>= 0x2E80 and <= 0x9FFF) or (>= 0xA960 and <= 0xA97F) or (>= 0xA9E0 and <= 0xA9FF) or (>= 0xAA60 and <= 0xAA7F)
             or (>= 0xAC00 and <= 0xD7FF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
+
+    private static Letter OfCategory(char letter, UnicodeCategory category) =>
+        new(category == DecimalDigitNumber ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(letter)) : char.ToLowerInvariant(letter), KindOf(letter, category), category is UppercaseLetter or TitlecaseLetter);
+
+    private static LetterKind KindOf(char letter, UnicodeCategory category) => letter switch
+    {
+        '\'' or '’' or '‘' or '‛' or 'ʼ' or 'ʻ' or '＇' or '`' or '´' or '′' => LetterKind.Apostrophe,
+
+        // Geresh and gershayim mark a Hebrew abbreviation; tatweel only stretches an Arabic word.
+        '׳' or '״' or '\u0640' => LetterKind.Ignored,
+        _ => category switch
+        {
+            Format => LetterKind.Ignored,
+            NonSpacingMark or EnclosingMark when IsAccent(letter) => LetterKind.Ignored,
+            DecimalDigitNumber => LetterKind.Letter,
+            _ when IsWordPart(category) => StandsAlone(letter) ? LetterKind.WholeWord : LetterKind.Letter,
+            _ => LetterKind.Separator,
+        },
+    };
 
     // Marks that a writer may leave out. In other scripts (Devanagari, Thai ...) a mark is a vowel and makes the word.
     private static bool IsAccent(char mark) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace FeedWatch.Matching.Reading;
@@ -10,16 +11,15 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
 
     private readonly ReadOnlySpan<char> text = text;
     private readonly Span<char> buffer = buffer[..LongestWord];
+    private readonly Letter[] table = Fold.Letters;
     private int next;
     private int length;
-    private int letters;
-    private int capitals;
-    private int lettersSinceDot;
-    private bool isInitials;
-    private bool startsCapital;
+    private int possessive;
 
     /// <summary>The word as it is looked up.</summary>
     public readonly ReadOnlySpan<char> Word => buffer[..Math.Min(length, LongestWord)];
+
+    public readonly bool IsTooLong => length > LongestWord;
 
     /// <summary>Where it starts in the text.</summary>
     public int Start { get; private set; }
@@ -27,25 +27,22 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
     /// <summary>How long it is in the text, with the dots of U.N. and a possessive ’s.</summary>
     public readonly int Length => next - Start;
 
-    public readonly bool IsTooLong => length > LongestWord;
-
-    public readonly Capitals Capitals => !startsCapital ? Capitals.None : capitals == letters ? Capitals.All : Capitals.First;
-
-    /// <summary>Letters that are no digits.</summary>
-    public readonly int Letters => letters;
+    /// <summary>The word as it stands in the text, without a possessive ’s.</summary>
+    public readonly ReadOnlySpan<char> Written => text[Start..(next - possessive)];
 
     public bool Read()
     {
-        length = letters = capitals = lettersSinceDot = 0;
-        startsCapital = isInitials = false;
+        length = possessive = 0;
         while (next < text.Length)
         {
             switch (KindHere())
             {
                 case LetterKind.Letter or LetterKind.Letters:
+                    Start = next;
                     ReadRun();
                     return true;
                 case LetterKind.WholeWord:
+                    Start = next;
                     ReadWholeWord();
                     return true;
                 default:
@@ -59,15 +56,28 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
 
     private void ReadRun()
     {
-        Start = next;
-        while (next < text.Length && ReadPart(KindHere()))
+        do
         {
+            ReadPlainLetters();
         }
+        while (next < text.Length && ReadPart(KindHere()));
+    }
+
+    // Nearly all of nearly every text, and so nearly all of what matching costs.
+    private void ReadPlainLetters()
+    {
+        var (end, size) = (next, length);
+        while (end < text.Length && size < buffer.Length && table[text[end]] is { Kind: LetterKind.Letter } letter)
+        {
+            buffer[size++] = letter.Folded;
+            end++;
+        }
+
+        (next, length) = (end, size);
     }
 
     private void ReadWholeWord()
     {
-        Start = next;
         if (char.IsHighSurrogate(text[next]))
         {
             Append(text[next++]);
@@ -75,8 +85,8 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
             return;
         }
 
-        Append(Fold.Letter(text[next++]));
-        if (next < text.Length && Fold.TryCompose(buffer[0], Fold.Letter(text[next]), out var whole))
+        Append(table[text[next++]].Folded);
+        if (next < text.Length && Fold.TryCompose(buffer[0], table[text[next]].Folded, out var whole))
         {
             buffer[0] = whole;
             next++;
@@ -95,39 +105,27 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
 
     private bool ReadLetter(LetterKind kind)
     {
-        var letter = text[next];
-        if (char.IsHighSurrogate(letter))
+        var letter = text[next++];
+        if (kind == LetterKind.Letters)
         {
-            return ReadPair();
+            foreach (var part in Fold.Expand(table[letter]))
+            {
+                Append(part);
+            }
+        }
+        else if (char.IsHighSurrogate(letter))
+        {
+            Span<char> units = stackalloc char[2];
+            var small = Rune.ToLowerInvariant(new Rune(letter, text[next++]));
+            small.EncodeToUtf16(units);
+            Append(units[0]);
+            Append(units[1]);
+        }
+        else
+        {
+            Append(table[letter].Folded);
         }
 
-        Count(Fold.IsCapital(letter), isDigit: char.IsAsciiDigit(Fold.Letter(letter)));
-        next++;
-        if (kind == LetterKind.Letter)
-        {
-            Append(Fold.Letter(letter));
-            return true;
-        }
-
-        foreach (var part in Fold.Expand(letter))
-        {
-            Append(part);
-        }
-
-        return true;
-    }
-
-    private bool ReadPair()
-    {
-        var small = Rune.ToLowerInvariant(new Rune(text[next], text[next + 1]));
-        Count(isCapital: small != new Rune(text[next], text[next + 1]), isDigit: false);
-        Span<char> units = stackalloc char[2];
-        foreach (var unit in units[..small.EncodeToUtf16(units)])
-        {
-            Append(unit);
-        }
-
-        next += 2;
         return true;
     }
 
@@ -146,24 +144,19 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
     {
         Span<char> ending = stackalloc char[Apostrophes.LongestEnding + 1];
         var size = 0;
-        while (size < ending.Length && next + 1 + size < text.Length && Fold.Kind(text[next + 1 + size]) == LetterKind.Letter)
+        while (size < ending.Length && next + 1 + size < text.Length && table[text[next + 1 + size]] is { Kind: LetterKind.Letter } letter)
         {
-            ending[size] = Fold.Letter(text[next + 1 + size]);
-            size++;
-        }
-
-        if (size == 0)
-        {
-            return false;
+            ending[size++] = letter.Folded;
         }
 
         if (Apostrophes.IsPossessive(ending[..size]))
         {
-            next += 1 + size;
+            possessive = 1 + size;
+            next += possessive;
             return false;
         }
 
-        if (Apostrophes.EndsWord(Word, ending[..size]))
+        if (size == 0 || Apostrophes.EndsWord(Word, ending[..size]))
         {
             return false;
         }
@@ -175,46 +168,31 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
     // U.N. is one word: single letters, each with a dot behind it.
     private bool ReadDot()
     {
-        if (lettersSinceDot != 1 || letters != length)
+        var isFirst = next == Start + 1;
+        if ((!isFirst && text[next - 2] != '.') || table[text[next - 1]].IsDigit)
         {
             return false;
         }
 
         if (IsSingleLetter(next + 1))
         {
-            isInitials = true;
-            lettersSinceDot = 0;
             next++;
             return true;
         }
 
-        if (!isInitials)
+        if (isFirst)
         {
             return false;
         }
 
         next++;
-        return next < text.Length && Fold.Kind(text[next]) == LetterKind.Apostrophe;
+        return next < text.Length && table[text[next]].Kind == LetterKind.Apostrophe;
     }
 
     private readonly bool IsSingleLetter(int index) =>
         index < text.Length
-        && Fold.Kind(text[index]) == LetterKind.Letter
-        && !char.IsAsciiDigit(Fold.Letter(text[index]))
-        && (index + 1 == text.Length || Fold.Kind(text[index + 1]) is LetterKind.Separator or LetterKind.Apostrophe);
-
-    private void Count(bool isCapital, bool isDigit)
-    {
-        lettersSinceDot++;
-        if (isDigit)
-        {
-            return;
-        }
-
-        startsCapital |= letters == 0 && isCapital;
-        letters++;
-        capitals += isCapital ? 1 : 0;
-    }
+        && table[text[index]] is { Kind: LetterKind.Letter, IsDigit: false }
+        && (index + 1 == text.Length || table[text[index + 1]].Kind is LetterKind.Separator or LetterKind.Apostrophe);
 
     private void Append(char letter)
     {
@@ -228,14 +206,13 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
 
     private readonly LetterKind KindHere()
     {
-        var kind = Fold.Kind(text[next]);
-        if (kind != LetterKind.Surrogate)
-        {
-            return kind;
-        }
+        var kind = table[text[next]].Kind;
+        return kind == LetterKind.Surrogate ? KindOfPair() : kind;
+    }
 
-        return Rune.DecodeFromUtf16(text[next..], out var rune, out _) != System.Buffers.OperationStatus.Done || !LetterKinds.IsWordPart(Rune.GetUnicodeCategory(rune)) ? LetterKind.Separator
-            : LetterKinds.StandsAlone(rune.Value) ? LetterKind.WholeWord
-            : LetterKind.Letter;
+    private readonly LetterKind KindOfPair()
+    {
+        var isLetter = Rune.DecodeFromUtf16(text[next..], out var rune, out _) == OperationStatus.Done && LetterKinds.IsWordPart(Rune.GetUnicodeCategory(rune));
+        return !isLetter ? LetterKind.Separator : LetterKinds.StandsAlone(rune.Value) ? LetterKind.WholeWord : LetterKind.Letter;
     }
 }

@@ -1,6 +1,12 @@
 namespace FeedWatch.Matching.Reading;
 
-/// <summary>What a UTF-16 unit is to a reader of words.</summary>
+/// <summary>What a UTF-16 unit of a text is to a search.</summary>
+/// <param name="Folded">What it is looked up as; for <see cref="LetterKind.Letters"/> the row of <see cref="FoldTable"/>.</param>
+internal readonly record struct Letter(char Folded, LetterKind Kind, bool IsCapital)
+{
+    public bool IsDigit => Kind == LetterKind.Letter && char.IsAsciiDigit(Folded);
+}
+
 internal enum LetterKind : byte
 {
     Separator,

@@ -1,0 +1,122 @@
+using FeedWatch.Alerting;
+using FeedWatch.Delivering;
+using FeedWatch.Feeds;
+using FeedWatch.Matching;
+using FeedWatch.Storing;
+using FeedWatch.Testing.Storing;
+
+namespace FeedWatch.Adapters.Tests.Storing.Sqlite;
+
+/// <summary>Rows as they were written at shape 1. They are never changed: a new shape gets rows of its own.</summary>
+public sealed class SqliteShapeTests : IAsyncDisposable
+{
+    private const string Rows = """
+        INSERT INTO feed_states VALUES ('un', 'https://example.org/feed', '"e"', NULL, 'hash', 'https://example.org/new', 638400000000000000, 638400006000000000, 2, 'time-out', NULL, 1, 3, 'cut', 638400000000000000, 2);
+        INSERT INTO feed_seen VALUES ('un', 1, x'0100000000000000FEFFFFFFFFFFFFFFFFFFFFFFFFFFFF7F020000000000000003000000000000000400000000000000');
+        INSERT INTO rule_states VALUES ('Lavrov', 'v1', 638400000000000000, 1);
+        INSERT INTO stories VALUES (1, 'un', 's1', 638400000000000000, NULL, NULL, 'hash', 'ru', 'https://example.org/1', 'Title', 'Summary', 'Content', 1, '["Jane"]', NULL);
+        INSERT INTO hits VALUES (1, 'Lavrov', 's1', 638400000000000000, 'un', 'UN News', 1, NULL, 'hash', 'lavrov', NULL, 1, '[{"Field":"Title","Start":0,"Length":5},{"Field":"Body","Start":3,"Length":4}]', 'Title', 'Text');
+        INSERT INTO alerts VALUES (1, 'a1', 'Desk', 'Lavrov', 's1', 1, NULL, 638400000000000000, 638400000000000000, 3, 'no such mailbox', 2);
+        INSERT INTO alerts VALUES (2, 'a2', 'Desk', NULL, NULL, 1, '{"Kind":"FirstPoll","Subject":"un","Text":"3 old","Count":3}', 638400000000000000, 638400000000000000, 1, NULL, 0);
+        INSERT INTO mails VALUES (1, 'm1', 'Desk', 638400000000000000, 638400000000000000, 1, 'busy', 1, '["a2"]', '{"To":"d@example.org","ToName":"Desk","Subject":"S","Text":"T","Html":"H"}');
+        INSERT INTO deliveries VALUES (1, 'm1', 'Desk', 'smtp', 638400000000000000, 10000, 1, 'busy');
+        """;
+
+    private static readonly DateTimeOffset At = new(638400000000000000, TimeSpan.Zero);
+
+    private readonly DatabaseFolder folder = new();
+    private readonly StoreSet stores;
+
+    public SqliteShapeTests()
+    {
+        stores = StoreSet.Sqlite(folder.Path);
+        folder.Execute(Rows);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask DisposeAsync()
+    {
+        await stores.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Feeds_and_rules_of_shape_1_are_read()
+    {
+        (await stores.FeedStates.FindAsync(new FeedId("un"), Cancel)).ShouldBe(new FeedState
+        {
+            FeedId = new FeedId("un"),
+            Validators = new Validators("\"e\"", null),
+            ContentHash = "hash",
+            Url = new Uri("https://example.org/feed"),
+            AdoptedUrl = new Uri("https://example.org/new"),
+            LastPollAt = At,
+            NextPollAt = At.AddMinutes(10),
+            ConsecutiveFailures = 2,
+            LastError = "time-out",
+            LinkIsId = true,
+            IdVersion = 3,
+            Truncated = new TruncatedBody("cut", At, 2),
+        });
+        (await stores.FeedStates.GetSeenAsync(new FeedId("un"), Cancel)).Stories.ShouldBe([new SeenStory(1, -2, long.MaxValue), new SeenStory(2, 3, 4)]);
+        (await stores.RuleStates.GetAllAsync(Cancel)).ShouldBe([new RuleState("Lavrov", "v1", At, true)]);
+    }
+
+    [Fact]
+    public async Task Stories_and_hits_of_shape_1_are_read()
+    {
+        var story = await stores.Stories.FindAsync(At, Cancel).SingleAsync(Cancel);
+        (story.Title, story.Body, story.Language, story.FirstSeenAt).ShouldBe(("Title", "Summary\n\nContent", "ru", At));
+        story.Authors.ShouldBe(["Jane"]);
+
+        var hit = await stores.Hits.FindAsync(new HitSearch("Lavrov"), Cancel).SingleAsync(Cancel);
+        hit.Places.ShouldBe([new Place(TextField.Title, 0, 5), new Place(TextField.Body, 3, 4)]);
+        (hit.FeedName, hit.Title, hit.Text, hit.Query, hit.Alerting).ShouldBe(("UN News", "Title", "Text", "lavrov", true));
+    }
+
+    [Fact]
+    public async Task Alerts_mails_and_deliveries_of_shape_1_are_read()
+    {
+        var alerts = await stores.Outbox.GetAsync(Sample.Desk, [new AlertId("a1"), new AlertId("a2")], Cancel);
+        (alerts[0].Status, alerts[0].Reason, alerts[0].Resends, alerts[0].Hit).ShouldBe((AlertStatus.Refused, "no such mailbox", 2, new HitKey("Lavrov", new("s1"))));
+        alerts[1].Notice.ShouldBe(new Notice(NoticeKind.FirstPoll, "un", "3 old", 3));
+
+        var mail = await stores.Mails.FindOpenAsync(Cancel).SingleAsync(Cancel);
+        mail.Alerts.ShouldBe([new AlertId("a2")]);
+        mail.Content.ShouldBe(new MailContent("d@example.org", "Desk", "S", "T", "H"));
+        (await stores.Mails.FindDeliveriesAsync(At, Cancel).SingleAsync(Cancel)).ShouldBe(new Delivery
+        {
+            MailId = new MailId("m1"),
+            Recipient = Sample.Desk,
+            Transport = "smtp",
+            At = At,
+            Took = TimeSpan.FromMilliseconds(1),
+            Result = new SendResult.TryLater("busy"),
+        });
+    }
+
+    [Fact]
+    public async Task A_row_of_a_newer_shape_is_refused()
+    {
+        folder.Execute("UPDATE feed_seen SET shape = 99; UPDATE stories SET shape = 99; UPDATE hits SET shape = 99; UPDATE alerts SET shape = 99; UPDATE mails SET shape = 99; UPDATE deliveries SET result = 99");
+
+        await RefusedAsync(async () => await stores.FeedStates.GetSeenAsync(new FeedId("un"), Cancel));
+        await RefusedAsync(async () => await stores.Stories.FindAsync(At, Cancel).CountAsync(Cancel));
+        await RefusedAsync(async () => await stores.Hits.GetAsync([new HitKey("Lavrov", new("s1"))], Cancel));
+        await RefusedAsync(async () => await stores.Outbox.GetAsync(Sample.Desk, [new AlertId("a2")], Cancel));
+        await RefusedAsync(async () => await stores.Mails.FindOpenAsync(Cancel).CountAsync(Cancel));
+        await RefusedAsync(async () => await stores.Mails.FindDeliveriesAsync(At, Cancel).CountAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_notice_of_a_kind_that_is_not_known_yet_is_refused()
+    {
+        folder.Execute("""UPDATE alerts SET notice = '{"Kind":"Holiday","Subject":"un","Text":"T","Count":1}' WHERE alert_id = 'a2'""");
+
+        await RefusedAsync(async () => await stores.Outbox.GetAsync(Sample.Desk, [new AlertId("a2")], Cancel));
+    }
+
+    private static async Task RefusedAsync(Func<Task> read) =>
+        (await Should.ThrowAsync<StorageException>(read)).Message.ShouldContain("newer FeedWatch");
+}
