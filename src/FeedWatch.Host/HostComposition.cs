@@ -8,7 +8,6 @@ using FeedWatch.Host.Probing;
 using FeedWatch.Host.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -17,14 +16,15 @@ namespace FeedWatch.Host;
 /// <summary>Puts the parts together, and is the only place that names adapters.</summary>
 public static class HostComposition
 {
-    public static ServiceProvider Compose(HostSettings settings, Terminal terminal, LogLevel logLevel)
+    /// <param name="time">The system's, unless a test says otherwise.</param>
+    public static ServiceProvider Compose(HostSettings settings, Terminal terminal, LogLevel logLevel, TimeProvider? time = null)
     {
         var configuration = WithFolder(settings);
         var services = new ServiceCollection();
         services.AddSingleton(settings);
         services.AddSingleton(configuration);
         services.AddSingleton(terminal);
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(time ?? TimeProvider.System);
         services.AddLogging(logging => logging.SetMinimumLevel(logLevel));
         services.AddSingleton<ILoggerProvider>(provider => new PlainLoggerProvider(terminal.Error, provider.GetRequiredService<TimeProvider>()));
 

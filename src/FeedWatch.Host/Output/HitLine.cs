@@ -1,3 +1,4 @@
+using FeedWatch.Matching;
 using FeedWatch.Storing;
 
 namespace FeedWatch.Host.Output;
@@ -25,9 +26,16 @@ public sealed record HitLine(
         hit.Title,
         hit.Link,
         hit.Text,
-        [.. hit.Places.Select(place => (place.Field == Matching.TextField.Title ? hit.Title : hit.Text).Substring(place.Start, place.Length))],
+        [.. hit.Places.Select(place => Words(place.Field == TextField.Title ? hit.Title : hit.Text, place))],
         hit.Query,
         hit.PublishedAt,
         hit.FoundAt,
         hit.Alerting);
+
+    // A hit from another version may have lost the end of its text.
+    private static string Words(string text, Place place)
+    {
+        var start = Math.Clamp(place.Start, 0, text.Length);
+        return text.Substring(start, Math.Clamp(place.Length, 0, text.Length - start));
+    }
 }

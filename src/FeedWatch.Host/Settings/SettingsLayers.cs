@@ -68,7 +68,7 @@ public static class SettingsLayers
             }
             else
             {
-                mistakes.Add($"--set {set}: write it as Section:Key=Value, for example --set Smtp:Host=mail.example.org.");
+                mistakes.Add($"--set {set}: write it as Section:Key=Value, for example --set Mail:Smtp:Host=mail.example.org.");
             }
         }
 
