@@ -161,9 +161,10 @@ public abstract class HitStoreContract(Func<StoreSet> open) : StoreContract(open
     [Fact]
     public async Task Words_go_with_their_hit()
     {
-        await Stores.Hits.AddAsync([Sample.Hit("gone", title: "Lavrov leaves", foundAt: Sample.Noon.AddDays(-1)), Sample.Hit("here", title: "Lavrov returns")], Cancel);
+        await Stores.Hits.AddAsync([Sample.Hit("here", title: "Lavrov returns"), Sample.Hit("gone", title: "Lavrov leaves", foundAt: Sample.Noon.AddDays(-1))], Cancel);
 
         await Stores.Hits.RemoveOldAsync(Sample.Noon, 10, Cancel);
+        await Stores.Hits.AddAsync([Sample.Hit("new", title: "Guterres speaks")], Cancel);
 
         (await FindAsync(new HitSearch(Words: "leaves"))).ShouldBeEmpty();
         (await FindAsync(new HitSearch(Words: "lavrov"))).ShouldBe(["here"]);
