@@ -30,13 +30,18 @@ public static class CommandLine
                 new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false },
                 cancellationToken);
         }
+        catch (OperationCanceledException)
+        {
+            terminal.WriteError("Stopped before it was done.");
+            return ExitCode.Failed;
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             terminal.WriteError(exception.Message);
             return ExitCode.Failed;
         }
 #pragma warning disable CA1031 // The edge of the program: whoever runs it gets a line and an exit code, not a crash dump.
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
             terminal.WriteError($"This is a fault in feedwatch; please report it: {exception}");

@@ -118,11 +118,6 @@ internal static class Runner
             terminal.WriteError(exception.Message);
             return ExitCode.Failed;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            terminal.WriteError("Stopped before it was done; the next run goes on from here.");
-            return ExitCode.Failed;
-        }
     }
 
     private static SettingsResult ReadSettings(ParseResult parsed) => SettingsLayers.Read(
