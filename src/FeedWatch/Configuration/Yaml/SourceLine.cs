@@ -23,7 +23,7 @@ internal sealed class SourceLine
 
     public string Here => column < line.Length ? line[column].ToString() : string.Empty;
 
-    public bool HasNoBreakSpace => line.Contains('\u00A0', StringComparison.Ordinal);
+    public int NoBreakSpace => line.IndexOf('\u00A0', StringComparison.Ordinal);
 
     public bool HasTwoColons => line.Split(": ").Length > 2;
 

@@ -21,12 +21,25 @@ internal static class SyntaxMistake
 
         var line = new SourceLine(source, place);
         var (text, advice) = Explain(line, message);
-        mistakes.Add(message.Contains("invalid tab", StringComparison.Ordinal) ? SourceLine.FirstTab(source, place) : place, text, advice);
+        mistakes.Add(Place(source, place, line, message), text, advice);
     }
+
+    // YamlDotNet points to where it gave up, which for these is not where the hand slipped.
+    private static TextPlace Place(string source, TextPlace place, SourceLine line, string message)
+    {
+        if (line.NoBreakSpace >= 0)
+        {
+            return place with { Column = line.NoBreakSpace + 1 };
+        }
+
+        return IsTab(message) ? SourceLine.FirstTab(source, place) : place;
+    }
+
+    private static bool IsTab(string message) => message.Contains("invalid tab", StringComparison.Ordinal) || message.Contains("a tab character", StringComparison.Ordinal);
 
     private static (string Text, string Advice) Explain(SourceLine line, string message)
     {
-        if (line.HasNoBreakSpace)
+        if (line.NoBreakSpace >= 0)
         {
             return ("This line holds a no-break space (U+00A0), which YAML does not take for a space.", "Replace it with an ordinary space.");
         }
@@ -34,11 +47,11 @@ internal static class SyntaxMistake
         bool Says(string part) => message.Contains(part, StringComparison.Ordinal);
         return 0 switch
         {
+            _ when IsTab(message) => ("A tab stands where lines are indented.", "Indent with spaces only."),
             _ when Says("cannot start any token") => ($"A value cannot begin with `{line.Here}` outside quotes.", line.QuotedAdvice),
             _ when Says("invalid mapping") || Says("Mapping values are not allowed") => Mapping(line),
             _ when Says("expected key") && line.ClosingQuote => ("Text follows the closing quote of a value.", line.QuotedAdvice),
             _ when Says("expected key") || Says("expected '-'") => ("This line does not line up with the lines around it.", "Indent it exactly as the keys or dashes that it belongs with."),
-            _ when Says("invalid tab") => ("A tab stands where lines are indented.", "Indent with spaces only."),
             _ when Says("quoted scalar") && Says("end of stream") => ("The quote that opens here is never closed.", "Close it; inside single quotes write '' for one '."),
             _ when Says("unknown escape") => ("A backslash in double quotes leads no known escape.", "Use single quotes, where a backslash is nothing special, or write two backslashes."),
             _ when Says("flow sequence") => ("A list that begins with `[` is not closed by `]`, or holds a value that needs quotes.", "Close it, and put values with brackets, braces or ${...} in single quotes."),
