@@ -12,7 +12,7 @@ internal static class SqliteErrors
 
     private static string Meaning(SqliteException exception) => exception.SqliteErrorCode switch
     {
-        raw.SQLITE_FULL => "cannot grow: the disk is full. Make room; what could not be written is tried again.",
+        raw.SQLITE_FULL => "cannot grow: the disk is full. Make room, and it works again.",
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "is locked by another program. Close what has it open.",
         raw.SQLITE_READONLY or raw.SQLITE_PERM => "may not be written. Check who owns the file and its folder.",
         raw.SQLITE_CANTOPEN => "cannot be opened. Check that its folder is there and may be written.",

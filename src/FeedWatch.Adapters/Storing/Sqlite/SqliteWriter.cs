@@ -66,7 +66,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 }
             }
 
-            Write(group);
+            if (group.Count > 0)
+            {
+                Write(group);
+            }
         }
     }
 
