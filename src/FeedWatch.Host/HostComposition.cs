@@ -30,6 +30,8 @@ public static class HostComposition
 
         services.AddFeedWatch();
         services.AddSqliteStores();
+        services.AddSingleton(provider => new DatabaseFile(provider.GetRequiredService<IOptions<SqliteOptions>>().Value.Path));
+        services.AddTransient(typeof(Lazy<>), typeof(LazyPart<>));
         services.AddMailTransport(configuration);
 
         services.AddSingleton(new ConfigurationReader(Environment.GetEnvironmentVariable));
@@ -48,6 +50,10 @@ public static class HostComposition
         refusal = taken is LockResult.InUse inUse ? inUse.Message : string.Empty;
         return (taken as LockResult.Acquired)?.Lock;
     }
+
+    /// <summary>A part that is made when it is first used: opening the stores makes a database where there is none.</summary>
+    private sealed class LazyPart<T>(IServiceProvider services) : Lazy<T>(services.GetRequiredService<T>)
+        where T : notnull;
 
     // What --data says is weaker than a path that someone set outright.
     private static IConfiguration WithFolder(HostSettings settings) => new ConfigurationBuilder()

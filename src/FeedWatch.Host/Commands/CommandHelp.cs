@@ -5,9 +5,10 @@ using System.CommandLine.Invocation;
 namespace FeedWatch.Host.Commands;
 
 /// <summary>The library's help, and after it our examples, what the output holds and the exit codes.</summary>
-public sealed class CommandHelp(HelpAction standard) : SynchronousCommandLineAction
+/// <param name="isAskedFor">Whatever else is wrong with the command line, who asks for help gets it.</param>
+public sealed class CommandHelp(HelpAction standard, bool isAskedFor) : SynchronousCommandLineAction
 {
-    public override bool ClearsParseErrors => true;
+    public override bool ClearsParseErrors => isAskedFor;
 
     public override int Invoke(ParseResult parseResult)
     {

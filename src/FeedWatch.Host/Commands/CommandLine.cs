@@ -17,42 +17,66 @@ public static class CommandLine
 
     public static async Task<int> InvokeAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellationToken)
     {
-        var parsed = CreateRoot(terminal).Parse(args);
+        // A query may begin with @, which is no file of arguments.
+        var parsed = CreateRoot(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction mistake)
         {
             return await RefuseAsync(parsed, mistake, terminal, cancellationToken);
         }
 
-        return await parsed.InvokeAsync(
-            new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false },
-            cancellationToken);
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, ProcessTerminationTimeout = StopTimeout, EnableDefaultExceptionHandler = false },
+                cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            terminal.WriteError(exception.Message);
+            return ExitCode.Failed;
+        }
+#pragma warning disable CA1031 // The edge of the program: whoever runs it gets a line and an exit code, not a crash dump.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            terminal.WriteError($"This is a fault in feedwatch; please report it: {exception}");
+            return ExitCode.Failed;
+        }
     }
 
     private static RootCommand CreateRoot(Terminal terminal)
     {
-        var root = new RootCommand("Watches news feeds for the stories you must not miss, and emails an alert for each.")
+        var root = new RootCommand("Watches news feeds for the stories you must not miss, and emails an alert for each.") { HelpName = "feedwatch" };
+        foreach (var command in Commands(terminal))
         {
-            DemoCommand.Create(terminal),
-            InitCommand.Create(terminal),
-            RunCommand.Create(terminal),
-            PollCommand.Create(terminal),
-            CheckCommand.Create(terminal),
-            TryCommand.Create(terminal),
-            HitsCommand.Create(terminal),
-            AlertsCommand.Create(terminal),
-            FeedsCommand.Create(terminal),
-            SendTestCommand.Create(terminal),
-        };
+            root.Add(command);
+        }
+
         foreach (var option in GlobalOptions.All)
         {
             root.Add(option);
         }
 
         var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new CommandHelp((HelpAction)help.Action!);
-        root.Action = help.Action;
+        var standard = (HelpAction)help.Action!;
+        help.Action = new CommandHelp(standard, isAskedFor: true);
+        root.Action = new CommandHelp(standard, isAskedFor: false);
         return root;
     }
+
+    private static IReadOnlyList<Command> Commands(Terminal terminal) =>
+    [
+        DemoCommand.Create(terminal),
+        InitCommand.Create(terminal),
+        RunCommand.Create(terminal),
+        PollCommand.Create(terminal),
+        CheckCommand.Create(terminal),
+        TryCommand.Create(terminal),
+        HitsCommand.Create(terminal),
+        AlertsCommand.Create(terminal),
+        FeedsCommand.Create(terminal),
+        SendTestCommand.Create(terminal),
+    ];
 
     private static async Task<int> RefuseAsync(ParseResult parsed, ParseErrorAction mistake, Terminal terminal, CancellationToken cancellationToken)
     {
@@ -64,5 +88,5 @@ public static class CommandLine
     }
 
     private static string PathOf(Command command) =>
-        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : "feedwatch";
 }

@@ -19,6 +19,18 @@ internal static class Runner
         where TWork : class =>
         command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), parsed, stop), token));
 
+    /// <summary>As <see cref="Runs{TWork}"/>, for work on what earlier polls have kept: without a database there is nothing to do.</summary>
+    public static void RunsOnDatabase<TWork>(this Command command, Terminal terminal, Func<TWork, ParseResult, CancellationToken, Task<int>> runAsync)
+        where TWork : class =>
+        command.SetAction((parsed, token) => RunAsync(
+            parsed,
+            terminal,
+            LogLevel.Warning,
+            async (services, stop) => services.GetRequiredService<DatabaseFile>() is { Exists: false } database
+                ? Refuse(terminal, [database.Absence])
+                : await runAsync(ActivatorUtilities.CreateInstance<TWork>(services), parsed, stop),
+            token));
+
     /// <summary>As <see cref="Runs{TWork}"/>, and with what feedwatch.yaml says; a mistake in it ends the command.</summary>
     public static void RunsWatching<TWork>(
         this Command command, Terminal terminal, Func<TWork, WatchConfiguration, ParseResult, CancellationToken, Task<int>> runAsync, LogLevel logLevel = LogLevel.Warning)

@@ -1,3 +1,4 @@
+using FeedWatch.Configuration;
 using FeedWatch.Host.Settings;
 
 namespace FeedWatch.Host.Init;
@@ -28,6 +29,7 @@ public sealed class InitFiles(string watchFile, string folder)
             await mail.WriteAsync(SettingsFile, Path.Combine(folder, SecretName), cancellationToken);
         }
 
+        await File.WriteAllTextAsync(Beside(ConfigurationSchema.FileName), ConfigurationSchema.Text, cancellationToken);
         await File.WriteAllTextAsync(WatchFile, StarterFile.Write(rules, email), cancellationToken);
     }
 

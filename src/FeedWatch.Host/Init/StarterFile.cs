@@ -1,4 +1,5 @@
 using System.Text;
+using FeedWatch.Configuration;
 
 namespace FeedWatch.Host.Init;
 
@@ -10,8 +11,8 @@ public static class StarterFile
     public static string Write(IReadOnlyList<(string Name, string Query)> rules, string email)
     {
         var text = new StringBuilder();
-        text.Append("""
-            # yaml-language-server: $schema=./feedwatch.schema.json
+        text.Append(ConfigurationSchema.EditorLine).Append("""
+
             # What FeedWatch watches. After an edit, `feedwatch check` says what is wrong; a running `feedwatch run` takes
             # good edits up by itself and keeps the old rules while there is a mistake.
 

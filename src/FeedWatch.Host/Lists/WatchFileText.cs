@@ -13,21 +13,15 @@ public static class WatchFileText
     {
         var lineEnd = yaml.Contains("\r\n", StringComparison.Ordinal) ? "\r" : string.Empty;
         var lines = yaml.Split('\n').ToList();
-        var block = Find(yaml) ?? new Block(lines.Count, lines.Count, Indent: 2, IsList: true);
-        if (!block.IsList)
+        var block = Find(yaml);
+        if (block is { IsList: false })
         {
             return null;
         }
 
-        // What stands between the last feed and the next section belongs to that section.
-        var at = Math.Min(block.EndLine, lines.Count);
-        while (at > block.StartLine && IsBlankOrComment(lines[at - 1]))
-        {
-            at--;
-        }
-
-        var added = Entries(feeds, new string(' ', block.Indent));
-        lines.InsertRange(at, (Find(yaml) is null ? added.Prepend("feeds:") : added).Select(line => line + lineEnd));
+        var added = Entries(feeds, new string(' ', block?.Indent ?? 2));
+        var at = block is null ? EndOf(lines) : EndOf(lines, block);
+        lines.InsertRange(at, (block is null ? added.Prepend("feeds:") : added).Select(line => line + lineEnd));
         return string.Join('\n', lines);
     }
 
@@ -53,6 +47,20 @@ public static class WatchFileText
     // YAML's double-quoted strings read every escape of JSON; other scripts stay readable.
     private static string Quote(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
 
+    private static int EndOf(List<string> lines) => lines[^1].Length == 0 ? lines.Count - 1 : lines.Count;
+
+    // What stands between the last feed and the next section belongs to that section.
+    private static int EndOf(List<string> lines, Block block)
+    {
+        var at = Math.Min(block.EndLine, lines.Count);
+        while (at > block.StartLine && IsBlankOrComment(lines[at - 1]))
+        {
+            at--;
+        }
+
+        return at;
+    }
+
     private static bool IsBlankOrComment(string line) => line.AsSpan().TrimStart() is [] or ['#', ..];
 
     /// <summary>Where the list of feeds is in the file.</summary>
@@ -64,8 +72,7 @@ public static class WatchFileText
         using var reader = new StringReader(yaml);
         var parser = new Parser(reader);
         parser.Consume<StreamStart>();
-        parser.Consume<DocumentStart>();
-        if (!parser.TryConsume<MappingStart>(out _))
+        if (!parser.TryConsume<DocumentStart>(out _) || !parser.TryConsume<MappingStart>(out _))
         {
             return null;
         }

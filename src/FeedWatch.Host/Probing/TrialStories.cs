@@ -10,7 +10,7 @@ using FeedWatch.Storing;
 namespace FeedWatch.Host.Probing;
 
 /// <summary>Runs a query over stories without keeping anything.</summary>
-public sealed class TrialStories(FeedProbe probe, IFeedParser parser, IStoryStore stories, WatchFile watchFile, TimeProvider time)
+public sealed class TrialStories(FeedProbe probe, IFeedParser parser, Lazy<IStoryStore> stories, DatabaseFile database, WatchFile watchFile, TimeProvider time)
 {
     private const int MostFileBytes = 16 * 1024 * 1024;
 
@@ -54,8 +54,13 @@ public sealed class TrialStories(FeedProbe probe, IFeedParser parser, IStoryStor
 
     private async Task<TrialResult> OnKeptAsync(Query query, DateTimeOffset since, CancellationToken cancellationToken)
     {
+        if (!database.Exists)
+        {
+            return new TrialResult.Failed(database.Absence);
+        }
+
         var feeds = watchFile.Exists && watchFile.Read() is ConfigurationResult.Valid valid ? valid.Configuration.Feeds.ToDictionary(feed => feed.Id) : [];
-        var kept = await stories.FindAsync(since, cancellationToken).ToListAsync(cancellationToken);
+        var kept = await stories.Value.FindAsync(since, cancellationToken).ToListAsync(cancellationToken);
         var done = Find(query, kept, story => feeds.GetValueOrDefault(story.FeedId) ?? new Feed { Id = story.FeedId, Url = story.Link ?? new Uri("http://unknown.invalid/"), Name = story.FeedId.Value });
         return kept.Count == 0 ? done : done with { Span = time.GetUtcNow() - kept.Min(story => story.FirstSeenAt) };
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FeedWatch.Delivering;
 using Microsoft.Extensions.Configuration;
 
@@ -50,7 +51,7 @@ public static class SettingsLayers
             using var stream = File.OpenRead(path);
             builder.AddInMemoryCollection(new ConfigurationBuilder().AddJsonStream(stream).Build().AsEnumerable());
         }
-        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception exception) when (exception is FormatException or JsonException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             mistakes.Add(CleanText.OneLine($"{path}: {exception.InnerException?.Message ?? exception.Message}"));
         }

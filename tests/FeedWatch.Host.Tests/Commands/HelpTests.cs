@@ -53,8 +53,8 @@ public sealed class HelpTests
     public async Task An_unknown_option_names_the_command_whose_help_to_read()
     {
         await using var workplace = new Workplace();
-        var result = await workplace.RunAsync("alerts", "resend", "--everything");
+        var result = await workplace.RunAsync("feeds", "find", "https://a.example", "--everything");
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldContain("See feedwatch alerts resend --help.");
+        result.Error.ShouldContain("See feedwatch feeds find --help.");
     }
 }

@@ -55,6 +55,16 @@ public sealed class HitsCommandTests
             """{"rule":"Lavrov","storyId":"s1","feed":"Wire","title":"Lavrov in Geneva","link":"https://wire.example/2?a=1&b=2","text":"Лавров took no questions.","matched":["Lavrov","Лавров"],"query":"@lavrov","publishedAt":"2026-03-01T11:00:00+00:00","foundAt":"2026-03-01T12:00:00+00:00","alerting":true}""" + "\n");
     }
 
+    [Fact]
+    public async Task A_folder_without_a_database_is_named_and_stays_empty()
+    {
+        await using var workplace = new Workplace();
+        var result = await workplace.RunAsync("hits");
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldStartWith($"There is no database {Path.Combine(workplace.DataFolder, "feedwatch.db")} yet");
+        Directory.Exists(workplace.DataFolder).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("--rule", "UN", "Talks in Vienna")]
     [InlineData("--since", "2026-03-02", "Talks in Vienna")]

@@ -40,7 +40,7 @@ public sealed class TryCommandTests
     public async Task The_files_own_aliases_are_known()
     {
         await using var workplace = new Workplace();
-        workplace.Write("feedwatch.yaml", "aliases:\n  minister: 'Lavrov | Baerbock'\n");
+        workplace.Write("feedwatch.yaml", "feeds:\n  - https://a.example\naliases:\n  minister: 'Lavrov | Baerbock'\n");
         var file = workplace.Write("story.txt", "Baerbock in Geneva");
         (await workplace.RunAsync("try", "@minister", "--file", file)).Output.ShouldContain("Baerbock in Geneva");
     }

@@ -36,8 +36,8 @@ public sealed class DemoCommandTests
         console.Profile.Width = 100;
         var result = await workplace.RunAsync(console, "demo", "--fast");
         result.ExitCode.ShouldBe(0, console.Output);
-        console.Output.ShouldContain("published  Harbour Post  Foreign minister storms out of UN security meeting");
-        console.Output.ShouldContain("hit        UN Security Council · Lavrov  in Harbour Post");
+        console.Output.ShouldContain("published   Harbour Post  Foreign minister storms out of UN security meeting");
+        console.Output.ShouldContain("hit         UN Security Council · Lavrov  in Harbour Post");
         HostileText.ShouldBeHarmless(console.Output);
     }
 }

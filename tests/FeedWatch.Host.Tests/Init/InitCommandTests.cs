@@ -18,7 +18,8 @@ public sealed class InitCommandTests
         watch.Feeds.Select(feed => feed.Language).Distinct().Count().ShouldBeGreaterThanOrEqualTo(8);
         watch.Rules.Select(rule => rule.Name).ShouldBe(["UN Security Council", "Lavrov"]);
         watch.Recipients.ShouldHaveSingleItem().IsOperator.ShouldBeTrue();
-        (await File.ReadAllTextAsync(workplace.WatchFile, TestContext.Current.CancellationToken)).ShouldStartWith("# yaml-language-server: $schema=./feedwatch.schema.json\n");
+        (await File.ReadAllTextAsync(workplace.WatchFile, TestContext.Current.CancellationToken)).ShouldStartWith("# yaml-language-server: $schema=./feedwatch.schema.json\n# What");
+        File.Exists(workplace.PathOf("feedwatch.schema.json")).ShouldBeTrue();
     }
 
     [Fact]
@@ -36,8 +37,8 @@ public sealed class InitCommandTests
     public async Task A_query_with_quotes_survives_the_file()
     {
         await using var workplace = new Workplace();
-        workplace.Write("feedwatch.yaml", StarterFile.Write([("O'Brien", "\"Conan O'Brien\" OR 'x' # no comment")], "a@b.example"));
-        Read(workplace).Rules.ShouldHaveSingleItem().Query.Text.ShouldBe("\"Conan O'Brien\" OR 'x' # no comment");
+        workplace.Write("feedwatch.yaml", StarterFile.Write([("O'Brien", "\"Conan O'Brien\" OR \"a: b\" OR C#")], "a@b.example"));
+        Read(workplace).Rules.ShouldHaveSingleItem().Query.Text.ShouldBe("\"Conan O'Brien\" OR \"a: b\" OR C#");
     }
 
     [Fact]

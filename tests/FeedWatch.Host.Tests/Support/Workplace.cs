@@ -1,3 +1,4 @@
+using System.Text;
 using FeedWatch.Host.Commands;
 using FeedWatch.Host.Output;
 using FeedWatch.Host.Settings;
@@ -23,14 +24,15 @@ internal sealed class Workplace : IAsyncDisposable
     public string DataFolder => PathOf("data");
 
     public IReadOnlyList<string> Emails => Directory.Exists(PathOf("data/outbox"))
-        ? [.. Directory.EnumerateFiles(PathOf("data/outbox")).Order(StringComparer.Ordinal).Select(File.ReadAllText)]
+        ? [.. Directory.EnumerateFiles(PathOf("data/outbox"), "*.eml").Order(StringComparer.Ordinal).Select(File.ReadAllText)]
         : [];
 
     public string PathOf(string name) => Path.Combine(folder.FullName, name);
 
     public string Write(string name, string text)
     {
-        File.WriteAllText(PathOf(name), text);
+        // A lone surrogate, as hostile texts have them, becomes a question mark instead of an exception.
+        File.WriteAllBytes(PathOf(name), Encoding.UTF8.GetBytes(text));
         return PathOf(name);
     }
 

@@ -15,7 +15,7 @@ internal sealed class CancelCommand(IOutbox outbox, Terminal terminal)
             Examples = [("feedwatch alerts cancel 3f2a9c01", "one alert; it stays in the ledger as cancelled")],
             Arguments = { ids },
         };
-        command.Runs<CancelCommand>(terminal, (work, parsed, token) => work.RunAsync(parsed.GetRequiredValue(ids), token));
+        command.RunsOnDatabase<CancelCommand>(terminal, (work, parsed, token) => work.RunAsync(parsed.GetRequiredValue(ids), token));
         return command;
     }
 

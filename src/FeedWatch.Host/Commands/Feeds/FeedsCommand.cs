@@ -2,11 +2,12 @@ using System.CommandLine;
 using FeedWatch.Configuration;
 using FeedWatch.Feeds;
 using FeedWatch.Host.Output;
+using FeedWatch.Host.Settings;
 
 namespace FeedWatch.Host.Commands.Feeds;
 
 /// <summary>The health of each feed: its last poll, its next, what went wrong.</summary>
-internal sealed class FeedsCommand(IFeedStateStore states, Terminal terminal, TimeProvider time)
+internal sealed class FeedsCommand(Lazy<IFeedStateStore> states, DatabaseFile database, Terminal terminal, TimeProvider time)
 {
     public static Command Create(Terminal terminal)
     {
@@ -30,7 +31,7 @@ internal sealed class FeedsCommand(IFeedStateStore states, Terminal terminal, Ti
 
     public async Task<int> RunAsync(WatchConfiguration watch, bool asJson, CancellationToken cancellationToken)
     {
-        var known = await states.GetAllAsync(cancellationToken);
+        var known = database.Exists ? await states.Value.GetAllAsync(cancellationToken) : new Dictionary<FeedId, FeedState>();
         var lines = watch.Feeds.Select(feed => FeedLine.Of(feed, known.GetValueOrDefault(feed.Id))).ToList();
         if (asJson)
         {
