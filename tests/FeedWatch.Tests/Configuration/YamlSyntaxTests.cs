@@ -21,7 +21,12 @@ public class YamlSyntaxTests
     [InlineData(" query: a", "3:11", "This line is indented under a line that already holds a value. Indent it as the line before, or put the value of the line before in quotes.")]
     [InlineData("query: a\n   feeds: b", "4:4", "This line does not line up with the lines around it. Indent it exactly as the keys or dashes that it belongs with.")]
     [InlineData("query:\u00A0a", "3:11", "This line holds a no-break space (U+00A0), which YAML does not take for a space. Replace it with an ordinary space.")]
-    [InlineData("query: a\u0007b", "3:13", "A control character (U+0007) stands here. Delete it.")]
+    [InlineData("query: a\u0007b", "3:13", "A character that nobody sees (U+0007) stands here. Delete it.")]
+    [InlineData("query: a\u2028b", "3:13", "A character that nobody sees (U+2028) stands here. Delete it.")]
+    [InlineData("query: !!a[b]", "3:10", "A value begins with `!` outside quotes. Put the whole value in single quotes.")]
+    [InlineData("query: - a", "3:12", "A list begins in the line of its key. Begin it in the next line: `- ` and the first entry.")]
+    [InlineData(": a", "3:7", "This line begins with a colon: its key is missing. Write `key: value`, or put a value that begins with a colon in quotes.")]
+    [InlineData("query: \"a\nb\"", "3:12", "A quoted value of several lines is not indented. Indent each of its lines deeper than its key.")]
     public void A_slip_in_the_YAML_is_told_in_plain_words(string line, string place, string text)
     {
         var mistake = Yaml.Mistakes("rules:\n  - name: a\n    " + line + "\n" + Yaml.Feed)[0];
@@ -37,6 +42,10 @@ public class YamlSyntaxTests
     public void A_colon_without_a_space_is_told_with_the_line_as_it_was_meant() =>
         Yaml.Mistake("feeds:\n  - name:A\n    url: https://example.org/feed\n")
             .ShouldBe("feedwatch.yaml:3:8: The line before has no space after its colon. Write `- name: A`.");
+
+    [Fact]
+    public void A_key_without_a_colon_is_told() =>
+        Yaml.Mistake("feeds:\n  - https://example.org/feed\nrules\nrecipients: []\n").ShouldBe("feedwatch.yaml:3:1: This line has no colon after its key. Write `key: value`, or indent the line deeper if it belongs to the value before.");
 
     [Fact]
     public void A_list_that_is_never_closed_is_told() =>

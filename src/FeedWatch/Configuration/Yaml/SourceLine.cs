@@ -27,7 +27,11 @@ internal sealed class SourceLine
 
     public bool HasTwoColons => line.Split(": ").Length > 2;
 
-    public bool ClosingQuote => Value is ['"' or '\'', ..] && column > line.IndexOf(Value[0], StringComparison.Ordinal);
+    public bool HasNoKey => line.TrimStart() is [':', ..];
+
+    public bool HasNoColon => !line.Contains(':', StringComparison.Ordinal) && line.TrimStart() is not ['-', ' ', ..];
+
+    public bool HasClosingQuote => Value is ['"' or '\'', ..] && column > line.IndexOf(Value[0], StringComparison.Ordinal);
 
     /// <summary>`name:A` as it was meant; null if the line before is not of that kind.</summary>
     public string? ColonBefore
