@@ -50,7 +50,7 @@ public sealed class ConfigurationReader(Func<string, string?> environment)
     {
         if (ControlCharacter.Find(source) is { } place)
         {
-            mistakes.Add(place, $"A control character (U+{(int)source[place.Index]:X4}) stands here.", "Delete it.");
+            mistakes.Add(place, $"A character that nobody sees (U+{(int)source[place.Index]:X4}) stands here.", "Delete it.");
             return null;
         }
 

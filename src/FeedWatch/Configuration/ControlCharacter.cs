@@ -3,11 +3,11 @@ using FeedWatch.Configuration.Yaml;
 
 namespace FeedWatch.Configuration;
 
-/// <summary>Finds what no editor shows: YAML forbids it, YamlDotNet lets it through, and a terminal would obey it.</summary>
+/// <summary>Finds what no editor shows: a terminal would obey it, and YamlDotNet takes the separators for line breaks where editors and YAML 1.2 do not.</summary>
 internal static class ControlCharacter
 {
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(
-        string.Concat(Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(code => char.IsControl(code) && code is not ('\t' or '\n' or '\r' or '\u0085'))));
+        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(code => char.IsControl(code) && code is not ('\t' or '\n' or '\r')), '\u2028', '\u2029']);
 
     public static TextPlace? Find(string source)
     {

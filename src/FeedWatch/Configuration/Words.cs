@@ -11,6 +11,11 @@ internal static class Words
     /// <summary>One line of bounded length, without control characters.</summary>
     public static string Shortened(this string text, int most = Most)
     {
+        if (text.Length <= most && !text.Any(char.IsControl))
+        {
+            return text;
+        }
+
         var line = string.Concat(text.Take(most + 1).Select(letter => char.IsControl(letter) ? ' ' : letter));
         return line.Length > most ? line[..(most - 1)] + "…" : line;
     }

@@ -23,7 +23,20 @@ public static class CanonicalUrl
     /// <summary>The page of a site that names no story.</summary>
     public static bool IsFrontPage(Uri link) => link.AbsolutePath == "/" && OfStory(link) == Authority(link);
 
-    private static string Authority(Uri url) => url.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}";
+    private static string Authority(Uri url) => url.IsDefaultPort ? HostOf(url) : $"{HostOf(url)}:{url.Port}";
+
+    private static string HostOf(Uri url)
+    {
+        try
+        {
+            return url.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            // Uri takes hosts that no domain name can hold; only here it says so.
+            return url.Host;
+        }
+    }
 
     /// <param name="part">A query or a fragment with the sign that leads it.</param>
     private static string WithoutTracking(string part)

@@ -18,18 +18,18 @@ public sealed class SeenSet(IReadOnlyList<SeenStory> stories)
 
     private Lookup Known => lookup ??= new Lookup(Stories);
 
-    public bool KnowsId(SeenStory story) => Known.ById.ContainsKey(story.Id);
+    public bool KnowsId(SeenStory story) => Known.PlaceOfId.ContainsKey(story.Id);
 
     /// <summary>The id is known, and this is the link it had when last seen.</summary>
-    public bool KnowsIdWithLink(SeenStory story) => Known.ById.TryGetValue(story.Id, out var known) && known.Link == story.Link;
+    public bool KnowsIdWithLink(SeenStory story) => Known.PlaceOfId.TryGetValue(story.Id, out var place) && Stories[place].Link == story.Link;
 
     public bool KnowsLink(SeenStory story) => Known.Links.Contains(story.Link);
 
     /// <summary>The id is known, and this is the content it had when last seen.</summary>
-    public bool KnowsVersion(SeenStory story) => Known.ById.TryGetValue(story.Id, out var known) && known.Content == story.Content;
+    public bool KnowsVersion(SeenStory story) => Known.PlaceOfId.TryGetValue(story.Id, out var place) && Stories[place].Content == story.Content;
 
     /// <summary>Link and content are known together, whatever the id: a guid that is made anew at each poll.</summary>
-    public bool KnowsLinkedVersion(SeenStory story) => Known.LinkedVersions.Contains((story.Link, story.Content));
+    public bool KnowsLinkedVersion(SeenStory story) => Known.LinkedVersions.Contains(Lookup.LinkedVersion(story));
 
     /// <summary>With these seen just now. One id keeps only its latest content.</summary>
     public SeenSet With(IReadOnlyList<SeenStory> present)
@@ -57,18 +57,21 @@ public sealed class SeenSet(IReadOnlyList<SeenStory> stories)
     {
         public Lookup(IReadOnlyList<SeenStory> stories)
         {
-            foreach (var story in stories)
+            for (var place = 0; place < stories.Count; place++)
             {
-                ById.TryAdd(story.Id, story);
-                Links.Add(story.Link);
-                LinkedVersions.Add((story.Link, story.Content));
+                PlaceOfId.TryAdd(stories[place].Id, place);
+                Links.Add(stories[place].Link);
+                LinkedVersions.Add(LinkedVersion(stories[place]));
             }
         }
 
-        public Dictionary<long, SeenStory> ById { get; } = [];
+        public Dictionary<long, int> PlaceOfId { get; } = [];
 
         public HashSet<long> Links { get; } = [];
 
-        public HashSet<(long Link, long Content)> LinkedVersions { get; } = [];
+        public HashSet<long> LinkedVersions { get; } = [];
+
+        // Both are hashes already: a sum with one of them turned is as good a hash of the pair.
+        public static long LinkedVersion(SeenStory story) => unchecked(long.RotateLeft(story.Link, 23) + story.Content);
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace FeedWatch.Parsing;
 
 /// <summary>The entities of HTML 4, which are those that feeds use: the table of all 2,231 takes a third of a second to build.</summary>
@@ -17,7 +15,7 @@ internal static class CommonEntities
 
     // The character is the last of each word.
     private const string Others =
-        "amp& lt< gt> quot\" apos' "
+        "apos' "
         + "OEligŒ oeligœ ScaronŠ scaronš YumlŸ fnofƒ circˆ tilde˜ AlphaΑ BetaΒ GammaΓ DeltaΔ EpsilonΕ ZetaΖ EtaΗ ThetaΘ IotaΙ "
         + "KappaΚ LambdaΛ MuΜ NuΝ XiΞ OmicronΟ PiΠ RhoΡ SigmaΣ TauΤ UpsilonΥ PhiΦ ChiΧ PsiΨ OmegaΩ alphaα betaβ gammaγ deltaδ "
         + "epsilonε zetaζ etaη thetaθ iotaι kappaκ lambdaλ muμ nuν xiξ omicronο piπ rhoρ sigmafς sigmaσ tauτ upsilonυ phiφ chiχ "
@@ -28,15 +26,25 @@ internal static class CommonEntities
         + "cap∩ cup∪ int∫ there4∴ sim∼ cong≅ asymp≈ ne≠ equiv≡ le≤ ge≥ sub⊂ sup⊃ nsub⊄ sube⊆ supe⊇ oplus⊕ otimes⊗ perp⊥ sdot⋅ "
         + "lceil⌈ rceil⌉ lfloor⌊ rfloor⌋ lang〈 rang〉 loz◊ spades♠ clubs♣ hearts♥ diams♦";
 
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByName = Table().GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, string> ByName = Table();
 
     /// <returns>Null for one that is not common.</returns>
-    public static string? Find(ReadOnlySpan<char> name) => ByName.TryGetValue(name, out var symbol) ? symbol : null;
+    public static string? Find(string name) => ByName.GetValueOrDefault(name);
 
-    private static FrozenDictionary<string, string> Table()
+    private static Dictionary<string, string> Table()
     {
-        var latin = Latin1.Split(' ').Select((name, place) => KeyValuePair.Create(name, ((char)(FirstOfLatin1 + place)).ToString()));
-        var others = Others.Split(' ').Select(word => KeyValuePair.Create(word[..^1], word[^1..]));
-        return latin.Concat(others).ToFrozenDictionary();
+        var table = new Dictionary<string, string>();
+        var next = FirstOfLatin1;
+        foreach (var name in Latin1.Split(' '))
+        {
+            table.Add(name, next++.ToString());
+        }
+
+        foreach (var word in Others.Split(' '))
+        {
+            table.Add(word[..^1], word[^1..]);
+        }
+
+        return table;
     }
 }

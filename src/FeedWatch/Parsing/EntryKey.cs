@@ -38,11 +38,11 @@ public sealed class EntryKey
     {
         var homePage = document.Link is null ? null : CanonicalUrl.OfStory(document.Link);
         var keys = new List<EntryKey>(document.Entries.Count);
-        var taken = new HashSet<(string?, string, string)>(document.Entries.Count);
+        var taken = new HashSet<string>(document.Entries.Count);
         foreach (var entry in document.Entries)
         {
             var key = new EntryKey(entry, homePage);
-            if (taken.Add((key.Id, key.Link, key.ContentHash)))
+            if (taken.Add($"{key.Id}\n{key.Link}\n{key.ContentHash}"))
             {
                 keys.Add(key);
             }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace FeedWatch.Parsing;
 
 /// <summary>What an HTML element does to the text around it.</summary>
@@ -27,20 +25,35 @@ internal enum ElementKind
 /// <summary>The HTML elements as far as text is concerned; one that is not named here is inline.</summary>
 internal static class HtmlElements
 {
-    private static readonly FrozenDictionary<string, ElementKind> Kinds = Table(
-        (ElementKind.Word, "td th option"),
-        (ElementKind.Block, "p div ul ol li h1 h2 h3 h4 h5 h6 blockquote pre figure figcaption section article header footer aside main nav"
-            + " address dl dt dd table tbody thead tfoot tr caption form fieldset details summary center hgroup body"),
-        (ElementKind.LineBreak, "br hr"),
-        (ElementKind.Void, "img wbr col area base embed input link meta param source track"),
-        (ElementKind.Dropped, "script style head title iframe template noembed noframes svg math object canvas audio video select textarea"));
+    private const int LongestName = 10;
 
-    private static readonly FrozenDictionary<string, ElementKind>.AlternateLookup<ReadOnlySpan<char>> ByName =
-        Kinds.GetAlternateLookup<ReadOnlySpan<char>>();
+    public static ElementKind KindOf(ReadOnlySpan<char> name) => Lower(name, stackalloc char[LongestName]) switch
+    {
+        "p" or "div" or "ul" or "ol" or "li" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "blockquote" or "pre" or "figure" or "figcaption"
+            or "section" or "article" or "header" or "footer" or "aside" or "main" or "nav" or "address" or "dl" or "dt" or "dd" or "table" or "tbody"
+            or "thead" or "tfoot" or "tr" or "caption" or "form" or "fieldset" or "details" or "summary" or "center" or "hgroup" or "body" => ElementKind.Block,
+        "td" or "th" or "option" => ElementKind.Word,
+        "br" or "hr" => ElementKind.LineBreak,
+        "img" or "wbr" or "col" or "area" or "base" or "embed" or "input" or "link" or "meta" or "param" or "source" or "track" => ElementKind.Void,
+        "script" or "style" or "head" or "title" or "iframe" or "template" or "noembed" or "noframes" or "svg" or "math" or "object" or "canvas"
+            or "audio" or "video" or "select" or "textarea" => ElementKind.Dropped,
+        _ => ElementKind.Inline,
+    };
 
-    public static ElementKind KindOf(ReadOnlySpan<char> name) => ByName.TryGetValue(name, out var kind) ? kind : ElementKind.Inline;
+    /// <summary>Of those with content, the ones that nest as they are written, given that each closes where it should.</summary>
+    public static bool IsSimple(ReadOnlySpan<char> name) => Lower(name, stackalloc char[LongestName]) switch
+    {
+        "p" or "a" or "b" or "i" or "em" or "strong" or "div" or "span" or "ul" or "ol" or "li" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6"
+            or "blockquote" or "figure" or "figcaption" or "pre" or "small" or "sub" or "sup" or "u" or "s" or "code" or "time" or "font" or "section"
+            or "article" or "header" or "footer" or "cite" or "q" or "abbr" or "mark" or "del" or "ins" or "big" or "strike" or "tt" or "center"
+            or "script" or "style" or "iframe" => true,
+        _ => false,
+    };
 
-    private static FrozenDictionary<string, ElementKind> Table(params (ElementKind Kind, string Names)[] rows) =>
-        rows.SelectMany(row => row.Names.Split(' ').Select(name => (name, row.Kind)))
-            .ToFrozenDictionary(pair => pair.name, pair => pair.Kind, StringComparer.OrdinalIgnoreCase);
+    // A name that is too long is none of ours.
+    private static ReadOnlySpan<char> Lower(ReadOnlySpan<char> name, Span<char> buffer)
+    {
+        var length = name.Length > buffer.Length ? 0 : name.ToLowerInvariant(buffer);
+        return buffer[..length];
+    }
 }

@@ -15,11 +15,18 @@ internal static class HtmlEntities
     /// <returns>Null where it stands for nothing.</returns>
     public static string? Resolve(ReadOnlySpan<char> reference) => reference switch
     {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "nbsp" => "\u00A0",
         ['#', 'x' or 'X', .. var digits] => OfNumber(digits, NumberStyles.AllowHexSpecifier),
         ['#', .. var digits] => OfNumber(digits, NumberStyles.None),
-        { Length: > 1 and <= LongestName } => CommonEntities.Find(reference) ?? HtmlEntityProvider.Resolver.GetSymbol($"{reference};"),
+        { Length: > 1 and <= LongestName } => OfName(reference.ToString()),
         _ => null,
     };
+
+    private static string? OfName(string name) => CommonEntities.Find(name) ?? HtmlEntityProvider.Resolver.GetSymbol(name + ";");
 
     private static string? OfNumber(ReadOnlySpan<char> digits, NumberStyles styles)
     {

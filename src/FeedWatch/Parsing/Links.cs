@@ -13,7 +13,7 @@ internal static class Links
 
         // Long addresses are broken into lines by some publishing systems.
         var address = text.AsSpan().Trim().ContainsAny("\r\n\t") ? string.Concat(text.Where(character => !char.IsWhiteSpace(character))) : text.Trim();
-        return Uri.TryCreate(baseUrl, address.Replace("&amp;", "&", StringComparison.Ordinal), out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0 ? url : null;
+        return Uri.TryCreate(baseUrl, address.Replace("&amp;", "&", StringComparison.Ordinal), out var url) && url.Scheme is "http" or "https" && HasHost(url) ? url : null;
     }
 
     /// <summary>Absolute http or https only.</summary>
@@ -21,4 +21,17 @@ internal static class Links
         text?.AsSpan().TrimStart().StartsWith("http", StringComparison.OrdinalIgnoreCase) == true && text.Contains("://", StringComparison.Ordinal)
             ? Resolve(text, baseUrl)
             : null;
+
+    // Uri takes hosts that no domain name can hold, and throws when asked for the name.
+    private static bool HasHost(Uri url)
+    {
+        try
+        {
+            return url.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
 }

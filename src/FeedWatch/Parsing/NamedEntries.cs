@@ -2,18 +2,33 @@ using FeedWatch.Feeds;
 
 namespace FeedWatch.Parsing;
 
-/// <summary>The entries of a document under the names that one version of the rule gives them, held against what was seen before.</summary>
-internal sealed class NamedEntries(IReadOnlyList<EntryKey> entries, IReadOnlyList<StoryName> names, bool linkIsId)
+/// <summary>An entry under the name that one version of the rule gives it.</summary>
+internal sealed record NamedEntry(EntryKey Key, StoryName Name)
+{
+    public SeenStory Print { get; } = new(ContentHash.FingerprintOfId(Name.Id.Value), Key.LinkPrint, Key.ContentPrint);
+}
+
+/// <summary>The entries of a document under their names, held against what was seen before.</summary>
+internal sealed class NamedEntries(IReadOnlyList<NamedEntry> entries, bool linkIsId)
 {
     private const int FewestForAPattern = 5;
     private const double NearlyAll = 0.9;
 
-    private readonly SeenStory[] prints =
-        [.. entries.Zip(names, (entry, name) => new SeenStory(ContentHash.FingerprintOfId(name.Id.Value), entry.LinkPrint, entry.ContentPrint))];
+    public IReadOnlyList<NamedEntry> Entries => entries;
 
-    public IReadOnlyList<SeenStory> Prints => prints;
+    public static NamedEntries Create(IReadOnlyList<EntryKey> keys, IReadOnlyList<StoryName> names, bool linkIsId) =>
+        new([.. keys.Zip(names, (key, name) => new NamedEntry(key, name))], linkIsId);
 
-    public StoryId IdAt(int place) => names[place].Id;
+    public SeenStory[] Prints()
+    {
+        var prints = new SeenStory[entries.Count];
+        for (var place = 0; place < prints.Length; place++)
+        {
+            prints[place] = entries[place].Print;
+        }
+
+        return prints;
+    }
 
     /// <summary>Nearly all ids are unknown, or were those of other links, and nearly all links are known: the publisher makes the ids anew, or numbers the places of the list.</summary>
     /// <remarks>
@@ -22,37 +37,42 @@ internal sealed class NamedEntries(IReadOnlyList<EntryKey> entries, IReadOnlyLis
     /// </remarks>
     public bool HaveUnstableIds(SeenSet seen)
     {
-        var nearlyAll = prints.Length * NearlyAll;
-        return prints.Length >= FewestForAPattern
-            && prints.Count(print => !seen.KnowsIdWithLink(print)) >= nearlyAll
-            && prints.Count(seen.KnowsLink) >= nearlyAll
-            && prints.Count(seen.KnowsLinkedVersion) >= prints.Length / 2.0
-            && entries.Where(entry => entry.LinkNamesAStory).Select(entry => entry.LinkPrint).Distinct().Count() >= nearlyAll;
+        var nearlyAll = entries.Count * NearlyAll;
+        return entries.Count >= FewestForAPattern
+            && entries.Count(entry => !seen.KnowsIdWithLink(entry.Print)) >= nearlyAll
+            && entries.Count(entry => seen.KnowsLink(entry.Print)) >= nearlyAll
+            && entries.Count(entry => seen.KnowsLinkedVersion(entry.Print)) >= entries.Count / 2.0
+            && entries.Where(entry => entry.Key.LinkNamesAStory).DistinctBy(entry => entry.Key.Link).Count() >= nearlyAll;
     }
 
-    public IReadOnlyList<Novelty> Judge(SeenSet seen)
+    /// <summary>For each entry, in their order.</summary>
+    public Novelty[] Judge(SeenSet seen)
     {
         var taken = TakenVersions(seen);
-        return [.. entries.Select((_, place) => GoesByLink(place) ? ByLink(seen, place) : ById(seen, place, taken))];
+        var novelties = new Novelty[entries.Count];
+        for (var place = 0; place < novelties.Length; place++)
+        {
+            novelties[place] = linkIsId && entries[place].Name.IsItsLink ? ByLink(seen, entries[place]) : ById(seen, entries[place], taken);
+        }
+
+        return novelties;
     }
 
-    private bool GoesByLink(int place) => linkIsId && names[place].IsItsLink;
-
     // What was kept before the link became the id has ids of the old kind: there only the link can tell.
-    private Novelty ByLink(SeenSet seen, int place)
+    private static Novelty ByLink(SeenSet seen, NamedEntry entry)
     {
-        if (seen.KnowsLinkedVersion(prints[place]))
+        if (seen.KnowsLinkedVersion(entry.Print))
         {
             return Novelty.Known;
         }
 
-        return seen.KnowsLink(prints[place]) ? Novelty.Edited : Novelty.New;
+        return seen.KnowsLink(entry.Print) ? Novelty.Edited : Novelty.New;
     }
 
-    private Novelty ById(SeenSet seen, int place, HashSet<(long Link, long Content)> taken)
+    private static Novelty ById(SeenSet seen, NamedEntry entry, HashSet<string> taken)
     {
-        var knowsId = seen.KnowsId(prints[place]);
-        if ((knowsId && seen.KnowsVersion(prints[place])) || IsKnownUnderAnotherId(seen, place, knowsId, taken))
+        var knowsId = seen.KnowsId(entry.Print);
+        if ((knowsId && seen.KnowsVersion(entry.Print)) || IsKnownUnderAnotherId(seen, entry, knowsId, taken))
         {
             return Novelty.Known;
         }
@@ -60,32 +80,23 @@ internal sealed class NamedEntries(IReadOnlyList<EntryKey> entries, IReadOnlyLis
         return knowsId ? Novelty.Edited : Novelty.New;
     }
 
-    private bool IsKnownUnderAnotherId(SeenSet seen, int place, bool knowsId, HashSet<(long Link, long Content)> taken)
+    private static bool IsKnownUnderAnotherId(SeenSet seen, NamedEntry entry, bool knowsId, HashSet<string> taken)
     {
-        var version = (prints[place].Link, prints[place].Content);
-        if (entries[place].LinkNamesAStory)
+        if (entry.Key.LinkNamesAStory)
         {
             // The second of two with the same link and text is the same story, listed twice under two ids.
-            return seen.KnowsLinkedVersion(prints[place]) || (!knowsId && !taken.Add(version));
+            return seen.KnowsLinkedVersion(entry.Print) || (!knowsId && !taken.Add(VersionOf(entry)));
         }
 
         // Without a link of its own it is one more "Gale warning" as long as the one we know is still there under its id.
-        return !knowsId && seen.KnowsLinkedVersion(prints[place]) && !taken.Contains(version);
+        return !knowsId && seen.KnowsLinkedVersion(entry.Print) && !taken.Contains(VersionOf(entry));
     }
 
-    private HashSet<(long Link, long Content)> TakenVersions(SeenSet seen)
-    {
-        var taken = new HashSet<(long Link, long Content)>();
-        for (var place = 0; place < prints.Length; place++)
-        {
-            if (!entries[place].LinkNamesAStory && seen.KnowsId(prints[place]))
-            {
-                taken.Add((prints[place].Link, prints[place].Content));
-            }
-        }
+    /// <summary>Link and content of the entries without a link of their own that are still there under their id.</summary>
+    private HashSet<string> TakenVersions(SeenSet seen) =>
+        [.. entries.Where(entry => !entry.Key.LinkNamesAStory && seen.KnowsId(entry.Print)).Select(VersionOf)];
 
-        return taken;
-    }
+    private static string VersionOf(NamedEntry entry) => $"{entry.Key.Link}\n{entry.Key.ContentHash}";
 }
 
 /// <summary>How an entry stands to what we saw before.</summary>

@@ -1,66 +1,45 @@
-using System.Collections.Frozen;
-using System.Runtime.CompilerServices;
-
 namespace FeedWatch.Parsing;
 
 /// <summary>The elements that are open, as long as each closes where it should: then a tree would give the same text.</summary>
-internal struct OpenTags
+/// <param name="places">Room for where the name of each begins in the text.</param>
+internal ref struct OpenTags(ReadOnlySpan<char> html, Span<int> places)
 {
-    private const int Most = 32;
-
-    // In their order: an index is all that is kept of an open one.
-    private static readonly string[] Simple =
-    [
-        "p", "a", "b", "i", "em", "strong", "div", "span", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "figcaption",
-        "pre", "small", "sub", "sup", "u", "s", "code", "time", "font", "section", "article", "header", "footer", "cite", "q", "abbr", "mark", "del", "ins",
-        "big", "strike", "tt", "center", "script", "style", "iframe",
-    ];
-
-    private static readonly FrozenDictionary<string, byte>.AlternateLookup<ReadOnlySpan<char>> Numbers =
-        Simple.Select((name, number) => (name, number))
-            .ToFrozenDictionary(pair => pair.name, pair => (byte)pair.number, StringComparer.OrdinalIgnoreCase)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly byte Anchor = Numbers["a"];
-    private static readonly byte ListEntry = Numbers["li"];
-    private static readonly byte Ul = Numbers["ul"];
-    private static readonly byte Ol = Numbers["ol"];
-    private static readonly byte FirstHeading = Numbers["h1"];
-    private static readonly byte LastHeading = Numbers["h6"];
-
-    private Tags tags;
+    private readonly ReadOnlySpan<char> html = html;
+    private readonly Span<int> places = places;
     private int count;
 
-    public bool Open(ReadOnlySpan<char> name, ElementKind kind)
+    public bool Open(int place, int length)
     {
-        if (kind == ElementKind.LineBreak || name.Equals("img", StringComparison.OrdinalIgnoreCase) || name.Equals("wbr", StringComparison.OrdinalIgnoreCase))
+        var name = html.Slice(place, length);
+        if (HtmlElements.KindOf(name) == ElementKind.LineBreak || Is(name, "img") || Is(name, "wbr"))
         {
             return true;
         }
 
-        if (count == Most || !Numbers.TryGetValue(name, out var number) || ClosesAnother(number))
+        if (count == places.Length || !HtmlElements.IsSimple(name) || ClosesAnother(name))
         {
             return false;
         }
 
-        tags[count++] = number;
+        places[count++] = place;
         return true;
     }
 
-    public bool Close(ReadOnlySpan<char> name) => count > 0 && Numbers.TryGetValue(name, out var number) && tags[--count] == number;
+    public bool Close(ReadOnlySpan<char> name) => count > 0 && Is(NameAt(places[--count]), name);
 
     // A link in a link, a heading in a heading and an entry of the same list end the one before.
-    private readonly bool ClosesAnother(byte number)
+    private readonly bool ClosesAnother(ReadOnlySpan<char> name)
     {
-        for (var place = count - 1; place >= 0; place--)
+        var isEntry = Is(name, "li");
+        for (var number = count - 1; number >= 0 && (isEntry || IsHeading(name) || Is(name, "a")); number--)
         {
-            var isOpen = tags[place];
-            if ((isOpen == number && (number == Anchor || number == ListEntry)) || (IsHeading(isOpen) && IsHeading(number)))
+            var outer = NameAt(places[number]);
+            if (Is(outer, name) || (IsHeading(outer) && IsHeading(name)))
             {
                 return true;
             }
 
-            if (number == ListEntry && (isOpen == Ul || isOpen == Ol))
+            if (isEntry && (Is(outer, "ul") || Is(outer, "ol")))
             {
                 return false;
             }
@@ -69,11 +48,13 @@ internal struct OpenTags
         return false;
     }
 
-    private static bool IsHeading(byte number) => number >= FirstHeading && number <= LastHeading;
-
-    [InlineArray(Most)]
-    private struct Tags
+    private readonly ReadOnlySpan<char> NameAt(int place)
     {
-        private byte first;
+        var rest = html[place..];
+        return rest[..rest.IndexOfAny(HtmlCharacters.AfterName)];
     }
+
+    private static bool Is(ReadOnlySpan<char> name, ReadOnlySpan<char> other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsHeading(ReadOnlySpan<char> name) => name is ['h' or 'H', >= '1' and <= '6'];
 }

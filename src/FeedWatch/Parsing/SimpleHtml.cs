@@ -3,21 +3,24 @@ namespace FeedWatch.Parsing;
 /// <summary>Reads ordinary markup in one pass, without a tree. Strict, it gives up wherever a tree could make another text of it.</summary>
 internal ref struct SimpleHtml
 {
+    private const int DeepestNesting = 32;
+
     private readonly ReadOnlySpan<char> html;
     private readonly TextSink sink;
     private readonly bool strict;
     private OpenTags open;
     private int position;
 
-    private SimpleHtml(ReadOnlySpan<char> html, TextSink sink, bool strict)
+    private SimpleHtml(ReadOnlySpan<char> html, TextSink sink, bool strict, Span<int> nesting)
     {
         this.html = html;
+        open = new OpenTags(html, nesting);
         this.sink = sink;
         this.strict = strict;
     }
 
     /// <returns>False only when strict; the sink is then of no use.</returns>
-    public static bool TryAppend(ReadOnlySpan<char> html, TextSink sink, bool strict) => new SimpleHtml(html, sink, strict).Run();
+    public static bool TryAppend(ReadOnlySpan<char> html, TextSink sink, bool strict) => new SimpleHtml(html, sink, strict, stackalloc int[DeepestNesting]).Run();
 
     /// <summary>What an element does to the text where it begins and where it ends.</summary>
     /// <returns>Whether its content is text.</returns>
@@ -128,14 +131,14 @@ internal ref struct SimpleHtml
             return !strict;
         }
 
-        position = html.Length - rest.Length + nameEnd + length;
-        var kind = HtmlElements.KindOf(name);
-        if (strict && !(isEnd ? open.Close(name) : open.Open(name, kind)))
+        var place = html.Length - rest.Length;
+        position = place + nameEnd + length;
+        if (strict && !(isEnd ? open.Close(name) : open.Open(place, name.Length)))
         {
             return false;
         }
 
-        return Mark(kind, sink) || isEnd || SkipContent(name);
+        return Mark(HtmlElements.KindOf(name), sink) || isEnd || SkipContent(name);
     }
 
     private bool SkipContent(ReadOnlySpan<char> name)

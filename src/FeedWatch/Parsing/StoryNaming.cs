@@ -3,7 +3,7 @@ using FeedWatch.Feeds;
 namespace FeedWatch.Parsing;
 
 /// <summary>The name of a story, and whether its link alone made it.</summary>
-public readonly record struct StoryName(StoryId Id, bool IsItsLink);
+public sealed record StoryName(StoryId Id, bool IsItsLink);
 
 /// <summary>One version of the rule that names stories: a name for each entry, in their order.</summary>
 public delegate IReadOnlyList<StoryName> StoryNaming(FeedId feed, IReadOnlyList<EntryKey> entries, bool linkIsId);
@@ -16,28 +16,15 @@ public static class StoryNamings
     /// <summary>The entry's id, else its link, else its title and text. What two entries of one document share names neither.</summary>
     private static List<StoryName> ById(FeedId feed, IReadOnlyList<EntryKey> entries, bool linkIsId)
     {
-        var ids = new Dictionary<string, int>();
-        var idsWithLink = new Dictionary<(string, string), int>();
-        var links = new Dictionary<string, int>();
-        foreach (var entry in entries)
-        {
-            if (IdOf(entry, linkIsId) is { } id)
-            {
-                Count(ids, id);
-                Count(idsWithLink, (id, entry.Link));
-            }
-            else
-            {
-                Count(links, entry.Link);
-            }
-        }
-
+        var ids = Counts(entries, entry => IdOf(entry, linkIsId));
+        var idsWithLink = Counts(entries, entry => IdOf(entry, linkIsId) is { } id && ids[id] > 1 ? WithLink(id, entry) : null);
+        var links = Counts(entries, entry => IdOf(entry, linkIsId) is null ? entry.Link : null);
         return [.. entries.Select(Name)];
 
         StoryName Name(EntryKey entry) => IdOf(entry, linkIsId) switch
         {
             { } id when ids[id] == 1 => Of("id", id),
-            { } id when idsWithLink[(id, entry.Link)] == 1 => Of("id and link", id, entry.Link),
+            { } id when idsWithLink[WithLink(id, entry)] == 1 => Of("id and link", id, entry.Link),
             { } id => Of("id, link and text", id, entry.Link, entry.ContentHash),
             null when entry.LinkNamesAStory && links[entry.Link] == 1 => Of("link", entry.Link) with { IsItsLink = true },
             null => Of("text", entry.ContentHash),
@@ -48,6 +35,19 @@ public static class StoryNamings
 
     private static string? IdOf(EntryKey entry, bool linkIsId) => linkIsId ? null : entry.Id;
 
-    private static void Count<TKey>(Dictionary<TKey, int> counts, TKey key)
-        where TKey : notnull => counts[key] = counts.GetValueOrDefault(key) + 1;
+    private static string WithLink(string id, EntryKey entry) => $"{id}\n{entry.Link}";
+
+    private static Dictionary<string, int> Counts(IReadOnlyList<EntryKey> entries, Func<EntryKey, string?> keyOf)
+    {
+        var counts = new Dictionary<string, int>();
+        foreach (var entry in entries)
+        {
+            if (keyOf(entry) is { } key)
+            {
+                counts[key] = counts.GetValueOrDefault(key) + 1;
+            }
+        }
+
+        return counts;
+    }
 }

@@ -13,7 +13,7 @@ public static class StoryNews
         FeedId feed, FeedDocument document, FeedState state, SeenSet seen, DateTimeOffset now, IReadOnlyList<StoryNaming> namings)
     {
         var whole = document.End == DocumentEnd.Whole;
-        var entries = EntryKey.AllOf(document);
+        var keys = EntryKey.AllOf(document);
         var oldVersion = state.IdVersion == 0 ? namings.Count : Math.Min(state.IdVersion, namings.Count);
         var version = whole ? namings.Count : oldVersion;
 
@@ -25,59 +25,49 @@ public static class StoryNews
             judged = NameBy(oldVersion);
         }
 
+        var named = version == oldVersion ? judged : NameBy(version);
         var novelties = judged.Judge(seen);
-        var named = judged;
-        if (version != oldVersion)
+        var fresh = new List<Story>();
+        var edited = 0;
+        for (var place = 0; place < novelties.Length; place++)
         {
             // Under a new rule all would look new: only what the old one does not know either is. An edit is taken as
-            // seen, for its hits are kept under the old names and would alert twice.
-            novelties = [.. novelties.Select(novelty => novelty == Novelty.Edited ? Novelty.Known : novelty)];
-            named = NameBy(version);
+            // seen then, for its hits are kept under the old name and would alert twice.
+            if (novelties[place] == Novelty.New || (novelties[place] == Novelty.Edited && version == oldVersion))
+            {
+                fresh.Add(Tell(feed, document, named.Entries[place], now));
+                edited += novelties[place] == Novelty.Edited ? 1 : 0;
+            }
         }
 
         return new FeedNews
         {
-            Fresh = Stories(feed, document, entries, named, novelties, now),
-            Present = named.Prints,
+            Fresh = fresh,
+            Present = named.Prints(),
             LinkIsId = linkIsId,
             IdVersion = version,
-            New = novelties.Count(novelty => novelty == Novelty.New),
-            Edited = novelties.Count(novelty => novelty == Novelty.Edited),
-            Known = document.Entries.Count - novelties.Count(novelty => novelty != Novelty.Known),
+            New = fresh.Count - edited,
+            Edited = edited,
+            Known = document.Entries.Count - fresh.Count,
         };
 
-        NamedEntries NameBy(int number) => new(entries, namings[number - 1](feed, entries, linkIsId), linkIsId);
+        NamedEntries NameBy(int number) => NamedEntries.Create(keys, namings[number - 1](feed, keys, linkIsId), linkIsId);
     }
 
-    private static List<Story> Stories(
-        FeedId feed, FeedDocument document, IReadOnlyList<EntryKey> entries, NamedEntries named, IReadOnlyList<Novelty> novelties, DateTimeOffset now)
+    private static Story Tell(FeedId feed, FeedDocument document, NamedEntry named, DateTimeOffset now) => new()
     {
-        var stories = new List<Story>();
-        for (var place = 0; place < entries.Count; place++)
-        {
-            if (novelties[place] != Novelty.Known)
-            {
-                stories.Add(Tell(feed, document, entries[place], named.IdAt(place), now));
-            }
-        }
-
-        return stories;
-    }
-
-    private static Story Tell(FeedId feed, FeedDocument document, EntryKey key, StoryId id, DateTimeOffset now) => new()
-    {
-        Id = id,
+        Id = named.Name.Id,
         FeedId = feed,
-        Title = key.Entry.Title,
-        Link = key.Entry.Link,
-        Summary = key.Entry.Summary,
-        Content = key.Entry.Content,
-        Authors = key.Entry.Authors,
-        Categories = key.Entry.Categories,
+        Title = named.Key.Entry.Title,
+        Link = named.Key.Entry.Link,
+        Summary = named.Key.Entry.Summary,
+        Content = named.Key.Entry.Content,
+        Authors = named.Key.Entry.Authors,
+        Categories = named.Key.Entry.Categories,
         Language = document.Language,
-        PublishedAt = key.Entry.PublishedAt,
-        UpdatedAt = key.Entry.UpdatedAt,
+        PublishedAt = named.Key.Entry.PublishedAt,
+        UpdatedAt = named.Key.Entry.UpdatedAt,
         FirstSeenAt = now,
-        ContentHash = key.ContentHash,
+        ContentHash = named.Key.ContentHash,
     };
 }

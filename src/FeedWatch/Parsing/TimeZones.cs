@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace FeedWatch.Parsing;
@@ -6,68 +5,6 @@ namespace FeedWatch.Parsing;
 /// <summary>Time zones by offset (+0100, GMT+1) and by the names that feeds use.</summary>
 internal static class TimeZones
 {
-    private static readonly FrozenDictionary<string, TimeSpan>.AlternateLookup<ReadOnlySpan<char>> Named = new Dictionary<string, double>
-    {
-        ["Z"] = 0,
-        ["UT"] = 0,
-        ["UTC"] = 0,
-        ["GMT"] = 0,
-        ["WET"] = 0,
-        ["EST"] = -5,
-        ["EDT"] = -4,
-        ["CST"] = -6,
-        ["CDT"] = -5,
-        ["MST"] = -7,
-        ["MDT"] = -6,
-        ["PST"] = -8,
-        ["PDT"] = -7,
-        ["ET"] = -5,
-        ["CT"] = -6,
-        ["MT"] = -7,
-        ["PT"] = -8,
-        ["AST"] = -4,
-        ["ADT"] = -3,
-        ["NST"] = -3.5,
-        ["NDT"] = -2.5,
-        ["AKST"] = -9,
-        ["AKDT"] = -8,
-        ["HST"] = -10,
-        ["BRT"] = -3,
-        ["ART"] = -3,
-        ["CLT"] = -4,
-        ["BST"] = 1,
-        ["IST"] = 5.5,
-        ["WEST"] = 1,
-        ["CET"] = 1,
-        ["MET"] = 1,
-        ["CEST"] = 2,
-        ["MEST"] = 2,
-        ["EET"] = 2,
-        ["EEST"] = 3,
-        ["SAST"] = 2,
-        ["CAT"] = 2,
-        ["EAT"] = 3,
-        ["WAT"] = 1,
-        ["MSK"] = 3,
-        ["MSD"] = 4,
-        ["TRT"] = 3,
-        ["GST"] = 4,
-        ["PKT"] = 5,
-        ["ICT"] = 7,
-        ["WIB"] = 7,
-        ["HKT"] = 8,
-        ["SGT"] = 8,
-        ["AWST"] = 8,
-        ["JST"] = 9,
-        ["KST"] = 9,
-        ["ACST"] = 9.5,
-        ["ACDT"] = 10.5,
-        ["AEST"] = 10,
-        ["AEDT"] = 11,
-        ["NZST"] = 12,
-        ["NZDT"] = 13,
-    }.ToFrozenDictionary(pair => pair.Key, pair => TimeSpan.FromHours(pair.Value), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
-
     /// <returns>Null for a name we do not know.</returns>
     public static TimeSpan? OffsetOf(ReadOnlySpan<char> zone)
     {
@@ -77,8 +14,39 @@ internal static class TimeZones
             return Offset(zone[(sign + 1)..], isWest: zone[sign] != '+');
         }
 
-        return Named.TryGetValue(zone.Trim(), out var offset) ? offset : null;
+        return HoursOf(zone.Trim().ToString().ToUpperInvariant()) is { } hours ? TimeSpan.FromHours(hours) : null;
     }
+
+    private static double? HoursOf(string name) => name switch
+    {
+        "Z" or "UT" or "UTC" or "GMT" or "WET" => 0,
+        "BST" or "WEST" or "CET" or "MET" or "WAT" => 1,
+        "CEST" or "MEST" or "EET" or "SAST" or "CAT" => 2,
+        "EEST" or "EAT" or "MSK" or "TRT" => 3,
+        "MSD" or "GST" => 4,
+        "PKT" => 5,
+        "IST" => 5.5,
+        "ICT" or "WIB" => 7,
+        "HKT" or "SGT" or "AWST" => 8,
+        "JST" or "KST" => 9,
+        "ACST" => 9.5,
+        "AEST" => 10,
+        "ACDT" => 10.5,
+        "AEDT" => 11,
+        "NZST" => 12,
+        "NZDT" => 13,
+        "NDT" => -2.5,
+        "ADT" or "BRT" or "ART" => -3,
+        "NST" => -3.5,
+        "AST" or "EDT" or "CLT" => -4,
+        "EST" or "ET" or "CDT" => -5,
+        "CST" or "CT" or "MDT" => -6,
+        "MST" or "MT" or "PDT" => -7,
+        "PST" or "PT" or "AKDT" => -8,
+        "AKST" => -9,
+        "HST" => -10,
+        _ => null,
+    };
 
     // 1, 01, 130, 0130, 01:30.
     private static TimeSpan? Offset(ReadOnlySpan<char> text, bool isWest)

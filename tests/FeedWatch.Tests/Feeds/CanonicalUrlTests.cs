@@ -23,6 +23,10 @@ public class CanonicalUrlTests
     public void A_story_is_named_without_what_only_tracks_its_reader(string url, string canonical) =>
         CanonicalUrl.OfStory(new Uri(url)).ShouldBe(canonical);
 
+    [Fact]
+    public void A_host_that_is_no_name_is_taken_as_it_stands() =>
+        CanonicalUrl.OfFeed(new Uri("https://a\u3002\u202E.example/x")).ShouldEndWith("example/x");
+
     [Theory]
     [InlineData("https://example.org", true)]
     [InlineData("https://example.org/?utm_source=rss", true)]

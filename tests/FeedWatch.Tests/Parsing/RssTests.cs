@@ -86,6 +86,8 @@ public class RssTests
     [InlineData("file:///etc/passwd")]
     [InlineData("mailto:desk@example.org")]
     [InlineData("http://")]
+    [InlineData("https://a\u3002\u202E.example/x")]
+    [InlineData("https://&#xD800;.example/x")]
     [InlineData(" ")]
     public void Only_web_addresses_are_links(string link) => Fixture.EntryOf($"<title>x</title><link>{link}</link>").Link.ShouldBeNull();
 

@@ -11,6 +11,9 @@ internal sealed class AliasSection(QueryReader queries, Mistakes mistakes)
     // Any word: it stands for an alias whose own mistake was told, so that nothing more is said where it is used.
     private const string Placeholder = "alias";
 
+    // No name of an alias has this in it, so that nothing can refer to it.
+    private const string Alone = "!";
+
     private readonly NodeReader nodes = new(mistakes);
     private readonly List<(string Name, ScalarNode Query)> read = [];
 
@@ -69,17 +72,17 @@ internal sealed class AliasSection(QueryReader queries, Mistakes mistakes)
         var all = new QueryCompiler(Set(_ => false));
         var suspects = read.Where(alias => all.CheckAlias(alias.Name).Count > 0).ToList();
 
-        // A suspect is looked at by itself first; what then remains are circles, and aliases that only use a bad one.
+        // A suspect is looked at by itself first, all names in it taken as words; what then remains are circles and depth.
         var bad = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        bad.UnionWith(suspects.Where(suspect => !CheckAlone(suspect)).Select(suspect => suspect.Name));
+        var alone = new QueryCompiler(Set(_ => true).With(suspects.ToDictionary(suspect => suspect.Name + Alone, suspect => suspect.Query.Text!, StringComparer.Ordinal)));
+        bad.UnionWith(Refused(suspects, suspect => suspect.Name + Alone, alone));
         var together = new QueryCompiler(Set(bad.Contains));
-        var circles = suspects.Where(suspect => !bad.Contains(suspect.Name) && !queries.CheckAlias(suspect.Query, suspect.Name, together)).ToList();
-        bad.UnionWith(circles.Select(circle => circle.Name));
+        bad.UnionWith(Refused(suspects.Where(suspect => !bad.Contains(suspect.Name)), suspect => suspect.Name, together));
         return bad;
     }
 
-    private bool CheckAlone((string Name, ScalarNode Query) alias) =>
-        mistakes.IsFull || queries.CheckAlias(alias.Query, alias.Name, new QueryCompiler(Set(other => other != alias.Name)));
+    private List<string> Refused(IEnumerable<(string Name, ScalarNode Query)> suspects, Func<(string Name, ScalarNode Query), string> name, QueryCompiler compiler) =>
+        [.. suspects.Where(suspect => !queries.CheckAlias(suspect.Query, name(suspect), compiler)).Select(suspect => suspect.Name)];
 
     private AliasSet Set(Func<string, bool> isPlaceholder) =>
         AliasSet.Shipped.With(Aliases.ToDictionary(alias => alias.Key, alias => isPlaceholder(alias.Key) ? Placeholder : alias.Value, StringComparer.OrdinalIgnoreCase));

@@ -23,11 +23,15 @@ internal sealed class SourceLine
 
     public string Here => column < line.Length ? line[column].ToString() : string.Empty;
 
-    public bool HasNoBreakSpace => line.Contains('\u00A0', StringComparison.Ordinal);
+    public int NoBreakSpace => line.IndexOf('\u00A0', StringComparison.Ordinal);
 
     public bool HasTwoColons => line.Split(": ").Length > 2;
 
-    public bool ClosingQuote => Value is ['"' or '\'', ..] && column > line.IndexOf(Value[0], StringComparison.Ordinal);
+    public bool HasNoKey => line.TrimStart() is [':', ..];
+
+    public bool HasNoColon => !line.Contains(':', StringComparison.Ordinal) && line.TrimStart() is not ['-', ' ', ..];
+
+    public bool HasClosingQuote => Value is ['"' or '\'', ..] && column > line.IndexOf(Value[0], StringComparison.Ordinal);
 
     /// <summary>`name:A` as it was meant; null if the line before is not of that kind.</summary>
     public string? ColonBefore

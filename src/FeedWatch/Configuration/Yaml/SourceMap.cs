@@ -11,7 +11,7 @@ internal static class SourceMap
         var value = scalar.Raw;
         var next = 0;
         var quote = scalar.Form == ScalarForm.Quoted ? source[scalar.Place.Index] : ' ';
-        while (next < index && next < value.Length && at < scalar.End)
+        while (next < value.Length && at < scalar.End && (next < index || (quote == '"' && IsEscapedBreak(source, at))))
         {
             (at, next) = (quote, source[at]) switch
             {
@@ -97,6 +97,8 @@ internal static class SourceMap
             && rune > char.MaxValue;
         return (at + 2 + digits, next + (isPair ? 2 : 1));
     }
+
+    private static bool IsEscapedBreak(string source, int at) => source[at] == '\\' && at + 1 < source.Length && source[at + 1] is ('\r' or '\n');
 
     private static int SkipIndent(string source, int at, int end, char wanted)
     {

@@ -24,10 +24,10 @@ internal sealed class TreeReader(string source, EnvironmentFill fill, Mistakes m
         {
             SyntaxMistake.Add(source, exception.Start, exception.Message, mistakes);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet 18 trips over its own state at `[a, b` followed by a line `c: d`.
-            SyntaxMistake.Add(source, parser.Current?.End ?? Mark.Empty, SyntaxMistake.OpenList, mistakes);
+            // YamlDotNet 18 trips over its own state at `[a, b` followed by a line `c: d`, and over a tag that is no URI.
+            SyntaxMistake.Add(source, parser.Current?.End ?? Mark.Empty, exception is ArgumentException ? SyntaxMistake.BadTag : SyntaxMistake.OpenList, mistakes);
         }
 
         return null;

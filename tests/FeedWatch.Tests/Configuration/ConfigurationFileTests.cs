@@ -1,0 +1,57 @@
+using System.Text;
+using FeedWatch.Configuration;
+
+namespace FeedWatch.Tests.Configuration;
+
+public sealed class ConfigurationFileTests : IDisposable
+{
+    private readonly string path = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(path);
+
+    [Fact]
+    public void Mistakes_name_the_file_as_it_was_named()
+    {
+        File.WriteAllText(path, "feeds: [nowhere]");
+
+        Mistake().ShouldStartWith($"{path}:1:9: The url 'nowhere'");
+    }
+
+    [Fact]
+    public void UTF_8_and_what_Windows_writes_instead_are_read()
+    {
+        foreach (var encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            File.WriteAllText(path, "feeds: [{ url: https://example.org/a, name: Лавров }]", encoding);
+
+            Yaml.Reader().ReadFile(path).ShouldBeOfType<ConfigurationResult.Valid>().Configuration.Feeds[0].Name.ShouldBe("Лавров");
+        }
+    }
+
+    [Fact]
+    public void Another_encoding_is_refused_where_it_shows()
+    {
+        File.WriteAllBytes(path, [.. "feeds:\n  - url: https://example.org/a\n    name: été à "u8, 0xE9, .. "t"u8]);
+
+        Mistake().ShouldBe($"{path}:3:17: The file is not UTF-8 from here on. Save it as UTF-8 in your editor.");
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_a_mistake() =>
+        Yaml.Reader().ReadFile(path + ".gone").ShouldBeOfType<ConfigurationResult.Invalid>().Mistakes[0].ToString()
+            .ShouldBe($"{path}.gone:1:1: There is no such file. Run `feedwatch init` to have one written, or name the right file.");
+
+    [Fact]
+    public void A_folder_is_no_file() =>
+        Yaml.Reader().ReadFile(Path.GetTempPath()).ShouldBeOfType<ConfigurationResult.Invalid>().Mistakes[0].Text.ShouldStartWith("The file cannot be read: ");
+
+    [Fact]
+    public void A_file_of_more_than_4_MiB_is_not_read()
+    {
+        File.WriteAllBytes(path, new byte[ConfigurationReader.MostBytes + 1]);
+
+        Mistake().ShouldContain("The file is larger than 4 MiB.");
+    }
+
+    private string Mistake() => Yaml.Reader().ReadFile(path).ShouldBeOfType<ConfigurationResult.Invalid>().Mistakes.ShouldHaveSingleItem().ToString();
+}
