@@ -14,7 +14,7 @@ public sealed class Query
 
     internal QueryNode Tree
     {
-        get => field ??= QueryParser.Parse(Expanded, new MistakeList());
+        get => field ??= Parse(Expanded);
         init;
     }
 
@@ -22,4 +22,11 @@ public sealed class Query
 
     /// <summary>Where the query finds a text, as <see cref="RuleMatch.Places"/>; null where it does not.</summary>
     public IReadOnlyList<Place>? Match(string title, string body) => Matcher.Places(title, body);
+
+    private static QueryNode Parse(string expanded)
+    {
+        var mistakes = new MistakeList();
+        var tree = QueryParser.Parse(expanded, mistakes);
+        return mistakes.Mistakes is [var first, ..] ? throw new InvalidOperationException($"{expanded} is not the expansion of a query: {first.Text}") : tree;
+    }
 }

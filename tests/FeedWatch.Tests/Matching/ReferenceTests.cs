@@ -43,7 +43,7 @@ public class ReferenceTests
         marked.ShouldBe(reference.Marks(title.Value, body.Value)?.Order());
     }
 
-    [Property]
+    [Property(MaxTest = 1_000)]
     public void Reading_what_was_printed_gives_the_same_query(ReferenceQuery reference, Text title, Text body)
     {
         if (new QueryCompiler(AliasSet.Empty).Compile(reference.Text()) is not QueryResult.Compiled { Query: var query })
@@ -58,7 +58,7 @@ public class ReferenceTests
         new Query { Text = "as stored", Expanded = query.Expanded }.Match(title.Value, body.Value).ShouldBe(query.Match(title.Value, body.Value));
     }
 
-    [Property]
+    [Property(MaxTest = 1_000)]
     public void Any_text_is_compiled_or_refused_with_a_place_in_it(Scrap scrap)
     {
         switch (new QueryCompiler(Aliases).Compile(scrap.Value))

@@ -13,7 +13,7 @@ internal static class ShippedAliases
         return Parse(reader.ReadToEnd());
     }
 
-    internal static IReadOnlyList<Alias> Parse(string text)
+    private static List<Alias> Parse(string text)
     {
         var aliases = new List<Alias>();
         string? about = null;
