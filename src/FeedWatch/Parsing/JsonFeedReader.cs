@@ -70,7 +70,7 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
                     language = Text();
                     break;
                 case "author" or "authors":
-                    ReadAuthors(authors.Add);
+                    ReadAuthors(AddFeedAuthor(authors));
                     break;
                 case "items":
                     ReadEntries();
@@ -81,6 +81,14 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
             }
         }
     }
+
+    private static Action<string> AddFeedAuthor(List<string> authors) => name =>
+    {
+        if (authors.Count < FeedLimits.Authors)
+        {
+            authors.Add(name);
+        }
+    };
 
     private void ReadEntries()
     {
