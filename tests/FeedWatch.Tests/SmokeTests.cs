@@ -1,3 +1,0 @@
-namespace FeedWatch.Tests;
-
-public class SmokeTests { [Fact] public void Works() => (1 + 1).ShouldBe(2); }
