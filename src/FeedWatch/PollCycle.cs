@@ -25,17 +25,16 @@ public sealed partial class PollCycle(
     // Where even the state could not be saved: without this a full disk would make us poll the feed every few seconds.
     private readonly ConcurrentDictionary<FeedId, DateTimeOffset> notBefore = new();
 
-    /// <param name="watch">What is watched.</param>
+    // A slow server, or one with hundreds of feeds, must not hold up the next round of the others: rounds may overlap, and a feed is in one of them only.
+    private readonly ConcurrentDictionary<FeedId, bool> underWay = new();
+
+    /// <param name="watch">What is watched; feeds that another round is polling are left to it.</param>
     /// <param name="all">Also feeds that are not due.</param>
     /// <param name="onPolled">Told of each feed as it is done, from several threads; null: nobody.</param>
     public async Task<PollReport> RunAsync(WatchConfiguration watch, bool all, Action<FeedReport>? onPolled, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var known = await states.GetAllAsync(cancellationToken);
-        var due = watch.Feeds
-            .Select(feed => (Feed: feed, State: (known.GetValueOrDefault(feed.Id) ?? FeedState.Unknown(feed.Id)).For(feed)))
-            .Where(polled => all || IsDue(polled.State))
-            .ToList();
+        var due = await TakeDueAsync(watch, all, cancellationToken);
         var reports = await Task.WhenAll(due.Select(polled => PollPolitelyAsync(polled.Feed, polled.State, watch, onPolled, cancellationToken)));
         var report = new PollReport(reports, time.GetElapsedTime(started));
         if (report.Polled > 0)
@@ -48,6 +47,28 @@ public sealed partial class PollCycle(
 
     public void Dispose() => places.Dispose();
 
+    // Taken before the states are read: a state read earlier could be that of the round before.
+    private async Task<IReadOnlyList<(Feed Feed, FeedState State)>> TakeDueAsync(WatchConfiguration watch, bool all, CancellationToken cancellationToken)
+    {
+        var due = new List<(Feed Feed, FeedState State)>();
+        var taken = watch.Feeds.Where(feed => underWay.TryAdd(feed.Id, true)).ToList();
+        try
+        {
+            var known = await states.GetAllAsync(cancellationToken);
+            due.AddRange(taken
+                .Select(feed => (Feed: feed, State: (known.GetValueOrDefault(feed.Id) ?? FeedState.Unknown(feed.Id)).For(feed)))
+                .Where(polled => all || IsDue(polled.State)));
+            return due;
+        }
+        finally
+        {
+            foreach (var feed in taken.Except(due.Select(polled => polled.Feed)))
+            {
+                underWay.TryRemove(feed.Id, out _);
+            }
+        }
+    }
+
     private bool IsDue(FeedState state)
     {
         var soon = time.GetUtcNow() + Slack;
@@ -57,17 +78,24 @@ public sealed partial class PollCycle(
     private async Task<FeedReport> PollPolitelyAsync(
         Feed feed, FeedState state, WatchConfiguration watch, Action<FeedReport>? onPolled, CancellationToken cancellationToken)
     {
-        using var turn = await pacer.EnterAsync((state.AdoptedUrl ?? feed.Url).Authority, cancellationToken);
-        await places.WaitAsync(cancellationToken);
         try
         {
-            var report = await PollAsync(feed, state, watch, cancellationToken);
-            onPolled?.Invoke(report);
-            return report;
+            using var turn = await pacer.EnterAsync((state.AdoptedUrl ?? feed.Url).Authority, cancellationToken);
+            await places.WaitAsync(cancellationToken);
+            try
+            {
+                var report = await PollAsync(feed, state, watch, cancellationToken);
+                onPolled?.Invoke(report);
+                return report;
+            }
+            finally
+            {
+                places.Release();
+            }
         }
         finally
         {
-            places.Release();
+            underWay.TryRemove(feed.Id, out _);
         }
     }
 

@@ -35,8 +35,8 @@ public sealed partial class FeedDaemon(
         using var timer = time.CreateTimer(_ => sending.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         using var stopping = stop.Register(() => timer.Change(LastMails, Timeout.InfiniteTimeSpan));
         await Task.WhenAll(
-            RepeatAsync("Polling", BetweenPolls, token => cycle.RunAsync(watched.Current, all: false, onPolled: null, token), stop),
-            RepeatAsync("Delivering", BetweenDeliveries, _ => deliverer.RunAsync(watched.Current.Audience, all: false, onAccepted: null, sending.Token), stop),
+            OverlapAsync("Polling", BetweenPolls, token => cycle.RunAsync(watched.Current, all: false, onPolled: null, token), stop),
+            OverlapAsync("Delivering", BetweenDeliveries, _ => deliverer.RunAsync(watched.Current.Audience, all: false, onAccepted: null, sending.Token), stop),
             RepeatAsync("Running new rules", BetweenCatchUps, token => catchUp.RunAsync(watched.Current, token), stop),
             RepeatAsync("Reading the configuration", BetweenLooksAtTheFile, LookAtFileAsync, stop),
             RepeatAsync("Removing what is old", BetweenRetentions, retention.RunAsync, stop));
@@ -49,6 +49,23 @@ public sealed partial class FeedDaemon(
         {
             await catchUp.RunAsync(watched.Current, cancellationToken);
         }
+    }
+
+    /// <summary>A round begins on time even if an earlier one is still waiting for a slow server.</summary>
+    private async Task OverlapAsync(string what, TimeSpan every, Func<CancellationToken, Task> roundAsync, CancellationToken stop)
+    {
+        var rounds = new List<Task>();
+        await RepeatAsync(
+            what,
+            every,
+            _ =>
+            {
+                rounds.RemoveAll(round => round.IsCompleted);
+                rounds.Add(TryAsync(what, roundAsync, stop));
+                return Task.CompletedTask;
+            },
+            stop);
+        await Task.WhenAll(rounds);
     }
 
     private async Task RepeatAsync(string what, TimeSpan every, Func<CancellationToken, Task> roundAsync, CancellationToken stop)

@@ -14,13 +14,18 @@ public sealed partial class Deliverer(
     IMailTransport transport,
     IOptions<DeliveryOptions> options,
     TimeProvider time,
-    ILogger<Deliverer> logger)
+    ILogger<Deliverer> logger) : IDisposable
 {
     // An operator hears of a mail that does not go out after about three minutes, not of each hiccup.
     private const int AttemptsBeforeNotice = 3;
 
     // While mail to someone fails, new alerts are put together for so long: a dead server costs 12 mails an hour, not one a story.
     private static readonly TimeSpan HoldAfterFailure = TimeSpan.FromMinutes(5);
+
+    private readonly SemaphoreSlim places = new(options.Value.MaxConcurrent);
+
+    // A recipient whose server is slow must not hold up the next round of the others: rounds may overlap, and a recipient is in one of them only.
+    private readonly ConcurrentDictionary<RecipientId, bool> underWay = new();
 
     /// <param name="audience">The configuration of now.</param>
     /// <param name="all">Also mails whose next attempt is not due.</param>
@@ -30,9 +35,31 @@ public sealed partial class Deliverer(
         var round = new Round(audience, all ? DateTimeOffset.MaxValue : time.GetUtcNow(), onAccepted, []);
         var waiting = await outbox.FindRecipientsWithDueAlertsAsync(round.DueBy, cancellationToken);
         var retrying = await mails.FindRecipientsWithDueMailAsync(round.DueBy, cancellationToken);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.MaxConcurrent, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(waiting.Union(retrying), parallel, async (recipient, token) => await DeliverToAsync(recipient, round, token));
+        var taken = waiting.Union(retrying).Where(recipient => underWay.TryAdd(recipient, true)).ToList();
+        await Task.WhenAll(taken.Select(recipient => DeliverInTurnAsync(recipient, round, cancellationToken)));
         return new DeliveryReport([.. round.Deliveries]);
+    }
+
+    public void Dispose() => places.Dispose();
+
+    private async Task DeliverInTurnAsync(RecipientId recipient, Round round, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await places.WaitAsync(cancellationToken);
+            try
+            {
+                await DeliverToAsync(recipient, round, cancellationToken);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }
+        finally
+        {
+            underWay.TryRemove(recipient, out _);
+        }
     }
 
     private async Task DeliverToAsync(RecipientId recipient, Round round, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using FeedWatch.Host.Daemon;
 using FeedWatch.Host.Settings;
 using FeedWatch.Host.Tests.Support;
 using FeedWatch.Testing;
+using FeedWatch.Testing.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -53,6 +54,21 @@ public sealed class FeedDaemonTests
         workplace.Emails.ShouldContain(mail => mail.Contains("cannot be used", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_feed_that_does_not_answer_holds_up_no_other()
+    {
+        await using var workplace = new Workplace();
+        var gate = new TaskCompletionSource();
+        workplace.Server.Answer("/slow", LoopbackReply.Of(404).HeldBeforeHead(gate.Task));
+        workplace.Publish(new RssItem("A", "1"));
+        workplace.Write("feedwatch.yaml", $"feeds:\n  - {workplace.Server.Url("slow")}\n  - url: {workplace.Server.Url("wire")}\n    every: 1m\n");
+        workplace.Set("Fetch:Timeout=00:10:00");
+        await using var running = new Running(workplace, time);
+        await running.UntilAsync(() => workplace.Server.Requests.Count(request => request.Target == "/wire") >= 3, "a third poll of the feed that answers");
+        running.Log.ShouldNotContain("1 failed");
+        gate.SetResult();
+    }
+
     /// <summary>A daemon whose clock runs as fast as the test asks.</summary>
     private sealed class Running : IAsyncDisposable
     {
@@ -72,6 +88,8 @@ public sealed class FeedDaemonTests
         }
 
         public string Log => log.ToString();
+
+        public Task UntilAsync(Func<bool> isThere, string what) => AdvanceUntilAsync(isThere, what);
 
         public Task UntilAsync(string text) => AdvanceUntilAsync(() => Log.Contains(text, StringComparison.Ordinal), text);
 

@@ -57,6 +57,9 @@ internal sealed class Workplace : IAsyncDisposable
 
     public void Publish(params IEnumerable<RssItem> items) => Server.Answer("/wire", LoopbackReply.Ok(RssDocument.Of(items)));
 
+    /// <param name="setting">Section:Key=Value, for all that follows.</param>
+    public void Set(string setting) => Sets.Add(setting);
+
     public Task<CommandResult> RunAsync(params IReadOnlyList<string> args) => RunAsync(null, args);
 
     /// <param name="console">Where a person looks on; null: the output is piped.</param>
@@ -84,5 +87,5 @@ internal sealed class Workplace : IAsyncDisposable
 
     public IReadOnlyList<string> CommonArguments => ["--config", WatchFile, "--data", DataFolder, .. Sets.SelectMany(set => new[] { "--set", set })];
 
-    private static IReadOnlyList<string> Sets { get; } = ["Fetch:AllowPrivate:0=127.0.0.1", "Politeness:PauseBetweenStarts=00:00:00"];
+    private List<string> Sets { get; } = ["Fetch:AllowPrivate:0=127.0.0.1", "Politeness:PauseBetweenStarts=00:00:00"];
 }
