@@ -14,7 +14,7 @@ var seed = Number(4, 1);
 await using var run = await KillRun.PrepareAsync(program, feeds, seed, CancellationToken.None);
 Console.WriteLine($"step of {feeds} feeds takes {run.StepTook.TotalSeconds:F2} s; seed {seed}");
 var outcomes = new List<KillOutcome>();
-for (var number = 1; number <= runs; number++)
+for (var number = 1; outcomes.Count(outcome => outcome.WasKilled) < runs && number <= 3 * runs; number++)
 {
     var outcome = await run.KillOnceAsync(CancellationToken.None);
     outcomes.Add(outcome);
@@ -24,7 +24,7 @@ for (var number = 1; number <= runs; number++)
     }
 }
 
-Console.WriteLine($"{outcomes.Count(outcome => outcome.WasKilled)} of {runs} killed: {outcomes.Sum(outcome => outcome.Lost.Count)} lost, "
+Console.WriteLine($"{outcomes.Count(outcome => outcome.WasKilled)} of {outcomes.Count} runs killed: {outcomes.Sum(outcome => outcome.Lost.Count)} lost, "
     + $"{outcomes.Count(outcome => outcome.Again.Count > 0)} runs with a mail again under the same Message-ID, {outcomes.Sum(outcome => outcome.Twice.Count)} stories in two mails");
 return outcomes.Any(outcome => outcome.Lost.Count + outcome.Twice.Count > 0) ? 1 : 0;
 

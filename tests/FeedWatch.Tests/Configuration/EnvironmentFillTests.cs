@@ -38,7 +38,7 @@ public sealed class EnvironmentFillTests : IDisposable
     {
         const string hostile = "x\"\n    tags: [evil]\n- ${OTHER} # [{'";
 
-        var feed = Yaml.Valid("feeds:\n  - url: https://example.org/feed\n    headers: { X-Key: '${KEY}' }\n", ("KEY", "a: b # ${OTHER} ' \" [") ).Feeds.ShouldHaveSingleItem();
+        var feed = Yaml.Valid("feeds:\n  - url: https://example.org/feed\n    headers: { X-Key: '${KEY}' }\n", ("KEY", "a: b # ${OTHER} ' \" [")).Feeds.ShouldHaveSingleItem();
         var mistake = Yaml.Mistake("feeds:\n  - url: https://example.org/feed\n    name: ${KEY}\n", ("KEY", hostile));
 
         feed.Headers["X-Key"].ShouldBe("a: b # ${OTHER} ' \" [");
