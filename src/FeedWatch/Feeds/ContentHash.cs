@@ -54,8 +54,11 @@ public static class ContentHash
         {
             foreach (var character in part)
             {
-                characters[used] = character;
-                used += char.IsWhiteSpace(character) ? 0 : 1;
+                // The first test is for speed: most characters are plain, and this runs over all that was ever published.
+                if (character is > ' ' and < '\u007F' || !char.IsWhiteSpace(character))
+                {
+                    characters[used++] = character;
+                }
             }
 
             characters[used++] = '\n';

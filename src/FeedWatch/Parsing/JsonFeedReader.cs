@@ -55,36 +55,40 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName && end == DocumentEnd.Whole)
         {
-            if (Is("version"u8))
+            switch (JsonText.Of(ref reader))
             {
-                saysItIsAFeed = Text()?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) == true;
-            }
-            else if (Is("title"u8))
-            {
-                title = html.LineOfPlain(Text() ?? string.Empty);
-            }
-            else if (Is("home_page_url"u8))
-            {
-                link = Links.Resolve(Text(), baseUrl);
-            }
-            else if (Is("language"u8))
-            {
-                language = Text();
-            }
-            else if (Is("items"u8))
-            {
-                ReadEntries();
-            }
-            else if (IsAuthors())
-            {
-                ReadAuthors(authors.Add);
-            }
-            else
-            {
-                SkipValue();
+                case "version":
+                    saysItIsAFeed = Text()?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) == true;
+                    break;
+                case "title":
+                    title = html.LineOfPlain(Text() ?? string.Empty);
+                    break;
+                case "home_page_url":
+                    link = Links.Resolve(Text(), baseUrl);
+                    break;
+                case "language":
+                    language = Text();
+                    break;
+                case "author" or "authors":
+                    ReadAuthors(AddFeedAuthor(authors));
+                    break;
+                case "items":
+                    ReadEntries();
+                    break;
+                default:
+                    SkipValue();
+                    break;
             }
         }
     }
+
+    private static Action<string> AddFeedAuthor(List<string> authors) => name =>
+    {
+        if (authors.Count < FeedLimits.Authors)
+        {
+            authors.Add(name);
+        }
+    };
 
     private void ReadEntries()
     {
@@ -120,25 +124,26 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
         Uri? externalLink = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (Is("id"u8))
+            switch (JsonText.Of(ref reader))
             {
-                draft.Id = Text();
-            }
-            else if (Is("url"u8))
-            {
-                draft.Link = Links.Resolve(Text(), baseUrl);
-            }
-            else if (Is("external_url"u8))
-            {
-                externalLink = Links.Resolve(Text(), baseUrl);
-            }
-            else if (IsAuthors())
-            {
-                ReadAuthors(draft.AddAuthor);
-            }
-            else if (!ReadText(draft) && !ReadDate(draft))
-            {
-                SkipValue();
+                case "id":
+                    draft.Id = Text();
+                    break;
+                case "url":
+                    draft.Link = Links.Resolve(Text(), baseUrl);
+                    break;
+                case "external_url":
+                    externalLink = Links.Resolve(Text(), baseUrl);
+                    break;
+                case "title":
+                    draft.Title = Plain();
+                    break;
+                case "author" or "authors":
+                    ReadAuthors(draft.AddAuthor);
+                    break;
+                case var other:
+                    ReadContent(draft, other);
+                    break;
             }
         }
 
@@ -148,52 +153,32 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
         return draft;
     }
 
-    private bool ReadText(EntryDraft draft)
+    private void ReadContent(EntryDraft draft, string? name)
     {
-        if (Is("title"u8))
+        switch (name)
         {
-            draft.Title = Plain();
+            case "summary":
+                draft.Summary = Plain();
+                break;
+            case "content_html":
+                draft.Content = new FieldText(Text() ?? string.Empty, IsMarkup: true);
+                break;
+            case "content_text":
+                draft.Content = Plain();
+                break;
+            case "tags":
+                ReadTags(draft);
+                break;
+            case "date_published":
+                draft.PublishedAt = FeedDates.Parse(Text());
+                break;
+            case "date_modified":
+                draft.UpdatedAt = FeedDates.Parse(Text());
+                break;
+            default:
+                SkipValue();
+                break;
         }
-        else if (Is("summary"u8))
-        {
-            draft.Summary = Plain();
-        }
-        else if (Is("content_html"u8))
-        {
-            draft.Content = new FieldText(Text() ?? string.Empty, IsMarkup: true);
-        }
-        else if (Is("content_text"u8))
-        {
-            draft.Content = Plain();
-        }
-        else if (Is("tags"u8))
-        {
-            ReadTags(draft);
-        }
-        else
-        {
-            return false;
-        }
-
-        return true;
-    }
-
-    private bool ReadDate(EntryDraft draft)
-    {
-        if (Is("date_published"u8))
-        {
-            draft.PublishedAt = FeedDates.Parse(Text());
-        }
-        else if (Is("date_modified"u8))
-        {
-            draft.UpdatedAt = FeedDates.Parse(Text());
-        }
-        else
-        {
-            return false;
-        }
-
-        return true;
     }
 
     private void ReadTags(EntryDraft draft)
@@ -220,18 +205,13 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
         {
             while (reader.Read() && reader.CurrentDepth > depth)
             {
-                if (reader.TokenType == JsonTokenType.PropertyName && Is("name"u8) && Text() is { } name)
+                if (reader.TokenType == JsonTokenType.PropertyName && JsonText.Of(ref reader) == "name" && Text() is { } name)
                 {
                     add(html.LineOfPlain(name));
                 }
             }
         }
     }
-
-    private readonly bool IsAuthors() => Is("author"u8) || Is("authors"u8);
-
-    // No name of ours needs an escape, and half an escaped surrogate pair would throw.
-    private readonly bool Is(ReadOnlySpan<byte> name) => !reader.ValueIsEscaped && reader.ValueTextEquals(name);
 
     private FieldText Plain() => new(Text() ?? string.Empty, IsMarkup: false);
 

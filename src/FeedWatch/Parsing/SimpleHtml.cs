@@ -101,7 +101,7 @@ internal ref struct SimpleHtml
 
     private bool Literal(char character)
     {
-        sink.Append(character);
+        sink.Append([character]);
         position++;
         return true;
     }

@@ -15,44 +15,33 @@ internal sealed class TextSink(int sizeHint, bool oneLine)
     public bool IsFull => length >= limit;
 
     /// <summary>Text whose line ends mean nothing, as in HTML.</summary>
-    public void Append(ReadOnlySpan<char> text)
-    {
-        foreach (var character in text)
-        {
-            Append(character);
-        }
-    }
+    public void Append(ReadOnlySpan<char> text) => Append(text, lineEnds: false);
 
     /// <summary>Text whose line ends are meant.</summary>
-    public void AppendLines(ReadOnlySpan<char> text)
+    public void AppendLines(ReadOnlySpan<char> text) => Append(text, lineEnds: true);
+
+    private void Append(ReadOnlySpan<char> text, bool lineEnds)
     {
-        foreach (var character in text)
+        while (!text.IsEmpty && !IsFull)
         {
-            if (character == '\n')
+            var word = WordLength(text);
+            if (word > 0)
+            {
+                Put(text[..word]);
+                text = text[word..];
+                continue;
+            }
+
+            if (lineEnds && text[0] == '\n')
             {
                 Break();
             }
             else
             {
-                Append(character);
+                AppendOther(text[0]);
             }
-        }
-    }
 
-    public void Append(char character)
-    {
-        if (character is > ' ' and < '\u007F')
-        {
-            Put(character);
-        }
-        else if (char.IsWhiteSpace(character))
-        {
-            Space();
-        }
-        else if (!IsUnwanted(character))
-        {
-            hasSurrogates |= char.IsSurrogate(character);
-            Put(character);
+            text = text[1..];
         }
     }
 
@@ -81,38 +70,56 @@ internal sealed class TextSink(int sizeHint, bool oneLine)
         return result;
     }
 
+    // How many characters there are before the first that is, or could be, more than just a letter or a sign.
+    private static int WordLength(ReadOnlySpan<char> text)
+    {
+        var end = 0;
+        while (end < text.Length && text[end] is (> ' ' and < '\u007F') or (> '\u00A0' and < '\u1680') or (> '\u3000' and < '\uD800'))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private void AppendOther(char character)
+    {
+        if (char.IsWhiteSpace(character))
+        {
+            Space();
+        }
+        else if (!IsUnwanted(character))
+        {
+            hasSurrogates |= char.IsSurrogate(character);
+            Put([character]);
+        }
+    }
+
     // Overrides of the writing direction let a link or a name read as another one.
     private static bool IsUnwanted(char character) =>
         char.IsControl(character) || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF' or '\uFFFE' or '\uFFFF';
 
-    private void Put(char character)
+    private void Put(ReadOnlySpan<char> word)
     {
-        if (IsFull)
+        if (length + word.Length + 1 > buffer.Length)
         {
-            return;
+            Grow(length + word.Length + 1);
         }
 
-        if (length + 2 > buffer.Length)
+        if (gap != default && length > 0)
         {
-            Grow();
+            buffer[length++] = gap;
         }
 
-        if (gap != default)
-        {
-            if (length > 0)
-            {
-                buffer[length++] = gap;
-            }
-
-            gap = default;
-        }
-
-        buffer[length++] = character;
+        gap = default;
+        word = word[..Math.Min(word.Length, limit - length)];
+        word.CopyTo(buffer.AsSpan(length));
+        length += word.Length;
     }
 
-    private void Grow()
+    private void Grow(int needed)
     {
-        var larger = ArrayPool<char>.Shared.Rent(buffer.Length * 2);
+        var larger = ArrayPool<char>.Shared.Rent(Math.Max(needed, buffer.Length * 2));
         buffer.AsSpan(0, length).CopyTo(larger);
         ArrayPool<char>.Shared.Return(buffer);
         buffer = larger;

@@ -80,6 +80,16 @@ public abstract class EditTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Feed_changed_otherwise_holds_from_its_next_poll_on()
+    {
+        await EditAsync(Wire.Replace("name: Wire", "name: Wire, every: 30m", StringComparison.Ordinal), Rules, Recipients);
+        await PublishAndPollAsync("/wire", Recent);
+
+        var state = await station.StateAsync(station.Watch.Feeds[0]);
+        (state.NextPollAt - state.LastPollAt).ShouldBe(TimeSpan.FromMinutes(30));
+    }
+
+    [Fact]
     public async Task Feed_removed_is_not_polled_and_goes_on_where_it_was_when_it_is_back()
     {
         await EditAsync($"feeds: ['{station.Server.Url("/other")}']", Rules, Recipients);
@@ -174,6 +184,20 @@ public abstract class EditTests : IAsyncLifetime
 
         MailsTo("desk").ShouldBe(["Lavrov lands in Oslo", "Lavrov leaves Oslo"]);
         MailsTo("office").ShouldBe(["Lavrov is back"]);
+    }
+
+    [Fact]
+    public async Task Recipient_with_other_rules_gets_them_for_what_is_found_from_then_on()
+    {
+        const string TwoRules = "rules: [{ name: Lavrov, query: Lavrov }, { name: Oslo, query: Oslo }]";
+        const string OneWanted = "recipients: [{ name: Desk, email: desk@desk.internal, rules: [Oslo] }]";
+        await PublishAndPollAsync("/wire", Later, Recent);
+        await EditAsync(Wire, TwoRules, OneWanted);
+        await PublishAndPollAsync("/wire", new RssItem("Lavrov is back", "3"), Later, Recent);
+        await station.DeliverAsync();
+
+        (await station.AlertsAsync()).Where(alert => alert.Hit?.Rule == "Lavrov").Select(alert => alert.Status).ShouldBe([AlertStatus.Accepted, AlertStatus.Accepted]);
+        Told.ShouldNotContain("Lavrov is back");
     }
 
     [Fact]

@@ -49,11 +49,16 @@ public sealed class KillRun : IAsyncDisposable
         await run.poll.RunAsync(cancellationToken);
         Copy(run.DataPath, run.SavedPath);
 
-        // The second one is measured: by then the program lies in the file cache.
+        // The quickest of a few counts: the first finds a cold file cache, and a kill after the end kills nothing.
         run.Publish(generation: 1);
-        run.StepTook = await run.poll.RunAsync(cancellationToken);
-        Copy(run.SavedPath, run.DataPath);
-        run.StepTook = await run.poll.RunAsync(cancellationToken);
+        run.StepTook = TimeSpan.MaxValue;
+        for (var measured = 0; measured < 3; measured++)
+        {
+            Copy(run.SavedPath, run.DataPath);
+            var took = await run.poll.RunAsync(cancellationToken);
+            run.StepTook = took < run.StepTook ? took : run.StepTook;
+        }
+
         return run;
     }
 

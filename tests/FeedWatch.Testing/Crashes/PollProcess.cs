@@ -11,6 +11,7 @@ internal sealed class PollProcess(string program, string configuration, string d
         var started = Stopwatch.GetTimestamp();
         using var process = Start();
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        _ = process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode == 0
             ? Stopwatch.GetElapsedTime(started)
@@ -43,6 +44,7 @@ internal sealed class PollProcess(string program, string configuration, string d
         var start = new ProcessStartInfo(isAssembly ? "dotnet" : program, isAssembly ? [program, .. command] : command)
         {
             RedirectStandardError = true,
+            RedirectStandardOutput = true,
             UseShellExecute = false,
             Environment =
             {
@@ -54,6 +56,9 @@ internal sealed class PollProcess(string program, string configuration, string d
                 ["Fetch__AllowPrivate__0"] = "127.0.0.0/8",
                 ["Politeness__MaxConcurrentPerServer"] = "16",
                 ["Politeness__PauseBetweenStarts"] = "00:00:00",
+
+                // Several mails a step: more moments at which a kill could hurt.
+                ["Delivery__MaxAlertsPerMail"] = "5",
                 ["Poll__LookBack"] = "36500.00:00:00",
             },
         };

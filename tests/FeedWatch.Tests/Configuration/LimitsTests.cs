@@ -67,6 +67,18 @@ public class LimitsTests
         Yaml.Mistake(Yaml.Feed + "rules:\n  - name: a\n    query: " + Repeat("word ", 200_000)).ShouldContain("The query is longer than 100000 characters.");
 
     [Fact]
+    public void A_rule_names_as_many_tags_as_its_owner_likes()
+    {
+        var tags = string.Join(", ", Enumerable.Range(0, 20_000).Select(number => $"t{number}"));
+
+        Yaml.Valid($"feeds: [{{ url: https://example.org/a, tags: [{tags}] }}]\nrules: [{{ name: a, query: b, feeds: [{tags}] }}]").Rules[0].Feeds.Count.ShouldBe(20_000);
+    }
+
+    [Fact]
+    public void More_than_ten_thousand_recipients_are_refused() =>
+        Yaml.Mistake(Yaml.Rule + "recipients:\n" + Lines(10_001, number => $"  - email: a{number}@example.org")).ShouldContain("The file has 10001 recipients; 10000 are the most.");
+
+    [Fact]
     public void More_than_twenty_headers_are_refused() =>
         Yaml.Mistake("feeds:\n  - url: https://example.org/a\n    headers:\n" + Lines(21, number => $"      X-{number}: a")).ShouldContain("A feed has more than 20 headers.");
 

@@ -77,6 +77,11 @@ public class RecipientsOfAFileTests
             .ShouldBe(["day@example.org", "night@example.org", "boss@example.org", "correspondent@example.org"]);
     }
 
+    [Fact]
+    public void Names_that_differ_in_case_are_two() =>
+        Yaml.Valid(Yaml.Rule + "recipients: [{ name: Desk, email: a@example.org }, { name: desk, email: b@example.org }]\noperators: Desk")
+            .Recipients.Where(recipient => recipient.IsOperator).ShouldHaveSingleItem().Email.ShouldBe("a@example.org");
+
     [Theory]
     [InlineData("- { name: Desk }", "4:5: A recipient has no `email`. Add `email:`.")]
     [InlineData("- desk@example.org", "4:5: A recipient is a single value here. Write a map")]

@@ -69,8 +69,9 @@ internal static class SqliteSchema
 
     private static void RefuseForeign(SqliteSession session, string path)
     {
-        var isOurs = session.Prepare("PRAGMA application_id").Number() == ApplicationId;
-        if (!isOurs && session.Prepare("SELECT count(*) FROM sqlite_schema").Number() > 0)
+        // In this order: another process may be making the file just now, and gives it tables and id in one transaction.
+        var hasTables = session.Prepare("SELECT count(*) FROM sqlite_schema").Number() > 0;
+        if (hasTables && session.Prepare("PRAGMA application_id").Number() != ApplicationId)
         {
             throw new StorageException($"{path} belongs to another program. It was left as it is; choose another path.");
         }

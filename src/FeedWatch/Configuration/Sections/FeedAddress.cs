@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FeedWatch.Configuration.Yaml;
 
 namespace FeedWatch.Configuration.Sections;
@@ -18,7 +19,6 @@ internal sealed class FeedAddress(Mistakes mistakes)
         }
 
         var text = scalar.Text!.Trim();
-
         if (Problem(text, scalar.IsFilled, out var url) is var (problem, advice))
         {
             mistakes.Add(scalar.Place, $"The {key} {scalar.Raw.Shortened().Quoted()} {problem}.", advice);
@@ -52,7 +52,7 @@ internal sealed class FeedAddress(Mistakes mistakes)
         var colon = text.IndexOf("://", StringComparison.Ordinal);
         if (colon < 0)
         {
-            return ("does not begin with https:// or http://", Suggest($"https://{text["feed:".Length is var length && text.StartsWith("feed:", StringComparison.OrdinalIgnoreCase) ? length.. : ..].TrimStart('/')}"));
+            return ("does not begin with https:// or http://", Suggest("https://" + WithoutFeed(text).TrimStart('/')));
         }
 
         if (text[..colon].ToUpperInvariant() is not ("HTTP" or "HTTPS"))
@@ -63,6 +63,9 @@ internal sealed class FeedAddress(Mistakes mistakes)
         return IsWeb(text, out url) ? null : ("is not a valid address", Example);
     }
 
-    private static bool IsWeb(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? url) =>
-        Uri.TryCreate(text, UriKind.Absolute, out url) && url.Scheme is "http" or "https" && url!.Host.Length > 0;
+    // feed:example.org/rss is what browsers once offered to copy.
+    private static string WithoutFeed(string text) => text.StartsWith("feed:", StringComparison.OrdinalIgnoreCase) ? text["feed:".Length..] : text;
+
+    private static bool IsWeb(string text, [NotNullWhen(true)] out Uri? url) =>
+        Uri.TryCreate(text, UriKind.Absolute, out url) && url is { Scheme: "http" or "https", Host.Length: > 0 };
 }

@@ -12,9 +12,10 @@ internal sealed class RecipientSection(RuleSection rules, Mistakes mistakes)
     private readonly EmailAddress email = new(mistakes);
     private readonly Sending sending = new(mistakes);
     private readonly Names names = new("recipient", mistakes);
-    private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> named = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(string? Name, Recipient Recipient)> read = [];
+    private ILookup<string, RecipientId> known = Array.Empty<RecipientId>().ToLookup(id => id.Value);
     private bool isReadable = true;
 
     public IReadOnlyList<Recipient> Read(MapNode file)
@@ -37,17 +38,20 @@ internal sealed class RecipientSection(RuleSection rules, Mistakes mistakes)
             mistakes.Add(file.Place, $"The file has {read.Count} recipients; {MostRecipients} are the most.", "Use the address of a mailing list.");
         }
 
+        known = read.SelectMany(entry => Keys(entry).Select(key => (Key: key, entry.Recipient.Id))).ToLookup(entry => entry.Key, entry => entry.Id, StringComparer.Ordinal);
         return [.. read.Select(entry => entry.Recipient)];
     }
 
     /// <summary>The recipients that an operator's name stands for: all addresses of that name, or the one with that address.</summary>
-    public IReadOnlyList<RecipientId> Find(string name) =>
-        [.. read.Where(entry => entry.Name == name || entry.Recipient.Name == name || entry.Recipient.Email.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(entry => entry.Recipient.Id)];
+    public IReadOnlyList<RecipientId> Find(string name) => [.. known[name].Concat(known[name.Contains('@', StringComparison.Ordinal) ? EmailAddress.Canonical(name) : name])];
 
     /// <summary>Also true of a name whose recipient has mistakes of its own, and of any name where there was no reading the recipients.</summary>
     public bool Knows(string name) => !isReadable || names.Contains(name) || Find(name).Count > 0;
 
     public string Suggest(string written) => names.Suggest(written) is { } name ? $"Write {name.Quoted()}." : "Write the `name` of a recipient, or its address.";
+
+    private static IEnumerable<string> Keys((string? Name, Recipient Recipient) entry) =>
+        new[] { entry.Name, entry.Recipient.Name, EmailAddress.Canonical(entry.Recipient.Email) }.OfType<string>();
 
     private void ReadRecipient(Node node)
     {
@@ -85,7 +89,7 @@ internal sealed class RecipientSection(RuleSection rules, Mistakes mistakes)
     private void Add(Node node, string? name, RecipientId id, string address, IReadOnlyList<string> wanted)
     {
         var isUnclear = named.TryGetValue(address, out var otherIsNamed) && !(otherIsNamed && name is not null);
-        if (isUnclear || !lines.TryAdd(id.Value, node.Place.Line))
+        if (isUnclear || !ids.Add(id.Value))
         {
             mistakes.Add(node.Place, "This address is a recipient already, and the two could not be told apart.", "Delete one of the two, or give each a `name` of its own.");
             return;
@@ -97,7 +101,7 @@ internal sealed class RecipientSection(RuleSection rules, Mistakes mistakes)
 
     private List<string> ReadRules(Node? node)
     {
-        var wanted = new List<string>();
+        var wanted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in nodes.OneOrMore(node, "rules", "Name a rule, or delete the key: then the recipient gets all rules."))
         {
             if (nodes.Line(RuleOf(entry), "rule") is not { } scalar)
@@ -110,17 +114,13 @@ internal sealed class RecipientSection(RuleSection rules, Mistakes mistakes)
             {
                 mistakes.Add(scalar.Place, $"No rule has the name {scalar.Raw.Shortened().Quoted()}.", rules.Suggest(scalar.Raw));
             }
-            else if (wanted.Contains(name, StringComparer.Ordinal))
+            else if (!wanted.Add(name))
             {
                 mistakes.Warn(scalar.Place, $"The rule {scalar.Raw.Shortened().Quoted()} is named twice.", "Delete one of the two.");
             }
-            else
-            {
-                wanted.Add(name);
-            }
         }
 
-        return wanted;
+        return [.. wanted];
     }
 
     private Node? RuleOf(Node entry)

@@ -32,12 +32,13 @@ internal sealed class RuleSection(QueryReader queries, QueryCompiler compiler, F
     /// <summary>A rule that every recipient leaves out finds stories that nobody is told of.</summary>
     public void WarnOfUnwanted(IReadOnlyList<Rule> rules, IReadOnlyList<Recipient> recipients)
     {
-        if (recipients.Count == 0)
+        if (recipients.Count == 0 || recipients.Any(recipient => recipient.Rules.Count == 0))
         {
             return;
         }
 
-        foreach (var rule in rules.Where(rule => !recipients.Any(recipient => recipient.Wants(rule.Name))))
+        var wanted = recipients.SelectMany(recipient => recipient.Rules).ToHashSet(StringComparer.Ordinal);
+        foreach (var rule in rules.Where(rule => !wanted.Contains(rule.Name)))
         {
             mistakes.Warn(names.Place(rule.Name), "No recipient has this rule in its `rules`, so nobody is alerted of what it finds.", "Add it to a recipient, or delete it.");
         }
@@ -60,19 +61,20 @@ internal sealed class RuleSection(QueryReader queries, QueryCompiler compiler, F
     private List<string> ReadFeeds(Node? node)
     {
         var named = new List<string>();
-        foreach (var scalar in nodes.OneOrMore(node, "feeds", "Name a feed or a tag, or delete the key: then the rule applies to all feeds.").Select(feed => nodes.Line(feed, "feeds")).OfType<ScalarNode>())
+        var entries = nodes.OneOrMore(node, "feeds", "Name a feed or a tag, or delete the key: then the rule applies to all feeds.");
+        foreach (var scalar in entries.Select(feed => nodes.Line(feed, "feeds")).OfType<ScalarNode>())
         {
             var name = scalar.Text!.Trim();
-            if (!labels.Knows(name))
-            {
-                mistakes.Add(scalar.Place, $"No feed has the name or tag {scalar.Raw.Shortened().Quoted()}.", labels.Suggest(scalar.Raw));
-            }
-            else if (!named.Contains(name, StringComparer.Ordinal))
+            if (labels.Knows(name))
             {
                 named.Add(name);
             }
+            else
+            {
+                mistakes.Add(scalar.Place, $"No feed has the name or tag {scalar.Raw.Shortened().Quoted()}.", labels.Suggest(scalar.Raw));
+            }
         }
 
-        return named;
+        return [.. named.Distinct(StringComparer.Ordinal)];
     }
 }
