@@ -16,6 +16,8 @@ namespace FeedWatch.Host;
 /// <summary>Puts the parts together, and is the only place that names adapters.</summary>
 public static class HostComposition
 {
+    public const string DatabaseName = "feedwatch.db";
+
     /// <param name="time">The system's, unless a test says otherwise.</param>
     public static ServiceProvider Compose(HostSettings settings, Terminal terminal, LogLevel logLevel, TimeProvider? time = null)
     {
@@ -59,7 +61,7 @@ public static class HostComposition
     private static IConfiguration WithFolder(HostSettings settings) => new ConfigurationBuilder()
         .AddInMemoryCollection(new Dictionary<string, string?>
         {
-            [$"{SqliteOptions.Section}:{nameof(SqliteOptions.Path)}"] = Path.Combine(settings.Folder, "feedwatch.db"),
+            [$"{SqliteOptions.Section}:{nameof(SqliteOptions.Path)}"] = Path.Combine(settings.Folder, DatabaseName),
             ["Mail:Folder:Path"] = Path.Combine(settings.Folder, "outbox"),
         })
         .AddConfiguration(settings.Configuration)

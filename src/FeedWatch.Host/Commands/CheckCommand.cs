@@ -47,7 +47,7 @@ internal sealed class CheckCommand(FeedProbe probe, IMailTransport transport, Te
 
     private void Show(ProbeLine[] lines, WatchConfiguration watch)
     {
-        var listing = new Listing("", "Feed", "Format", "Stories", "Latest", "What is wrong", "What to do");
+        var listing = new Listing(string.Empty, "Feed", new Column("Format", IsSpare: true), "Stories", new Column("Latest", IsSpare: true), "What is wrong", "What to do");
         foreach (var line in lines)
         {
             listing.Add(

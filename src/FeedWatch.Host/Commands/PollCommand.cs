@@ -8,6 +8,8 @@ namespace FeedWatch.Host.Commands;
 /// <summary>One cycle, then the mail that is due: for cron, and for a person who wants to see what there is.</summary>
 internal sealed class PollCommand(RuleCatchUp catchUp, PollCycle cycle, Deliverer deliverer, Retention retention, Terminal terminal)
 {
+    private const int MostProblemsForPeople = 10;
+
     public static Command Create(Terminal terminal)
     {
         var all = new Option<bool>("--all") { Description = "Also feeds and mails that are not due: ignores intervals and back-offs." };
@@ -49,9 +51,15 @@ internal sealed class PollCommand(RuleCatchUp catchUp, PollCycle cycle, Delivere
 
     private void Show(PollLine line)
     {
-        foreach (var problem in line.Problems)
+        var shown = terminal.IsForPeople ? MostProblemsForPeople : line.Problems.Count;
+        foreach (var problem in line.Problems.Take(shown))
         {
             terminal.WriteLine(Cell.Of("failed", Tone.Bad) + Cell.Gap(2) + Cell.Of($"{problem.Subject}: {problem.Reason}"));
+        }
+
+        if (line.Problems.Count > shown)
+        {
+            terminal.WriteLine($"... and {line.Problems.Count - shown} more: feedwatch feeds", Tone.Bad);
         }
 
         terminal.WriteLine($"{line.Polled} feeds polled: {line.Unchanged} unchanged, {line.Failed} failed. {line.NewStories} new stories, {line.EditedStories} edited. {line.Hits} hits.");

@@ -32,6 +32,12 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(Terminal terminal, string? folder, DemoPace pace, CancellationToken cancellationToken)
     {
+        if (folder is not null && DemoStage.IsTaken(folder))
+        {
+            terminal.WriteError($"{folder} holds a database of your own; the demo needs another folder.");
+            return ExitCode.Wrong;
+        }
+
         var script = DemoScript.Load();
         await using var server = new DemoServer(script, TimeProvider.System);
         await server.StartAsync(cancellationToken);

@@ -52,7 +52,7 @@ public sealed class DemoPlay(PollCycle cycle, Deliverer deliverer, RuleCatchUp c
         {
             var alerts = await outbox.GetAsync(mail.Recipient, mail.Alerts, cancellationToken);
             var told = await hits.GetAsync([.. alerts.Select(alert => alert.Hit).OfType<HitKey>()], cancellationToken);
-            screen.ShowMail(mail, delivery, tally.Add(mail, delivery, told));
+            screen.ShowMail(mail, tally.Add(mail, delivery, told));
         }
     }
 }

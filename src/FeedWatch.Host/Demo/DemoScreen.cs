@@ -9,6 +9,7 @@ namespace FeedWatch.Host.Demo;
 public sealed class DemoScreen(Terminal terminal, string folder)
 {
     private const int Margin = 11;
+    private const int MostAlertsOfAStory = 2;
 
     // Feeds are polled side by side; what they have to say comes one after another.
     private readonly Lock writing = new();
@@ -66,14 +67,13 @@ public sealed class DemoScreen(Terminal terminal, string folder)
     }
 
     /// <summary>People have just read the story; its subject says more only where a mail tells of several.</summary>
-    public void ShowMail(Mail mail, Delivery delivery, TimeSpan? wait)
+    public void ShowMail(Mail mail, TimeSpan? wait)
     {
         lock (writing)
         {
             var when = wait is { } span ? $"{Moment.Span(span)} after publication" : string.Empty;
-            var file = (delivery.Result as SendResult.Accepted)?.ProviderId ?? string.Empty;
-            var what = terminal.IsForPeople ? Cell.Of(Path.GetFileName(file), Tone.Quiet) : Cell.Of(mail.Content.Subject);
-            Write("email", Cell.Of($"to {mail.Recipient}", Tone.Warning), Cell.Of(when), what);
+            var subject = terminal.IsForPeople && mail.Alerts.Count <= MostAlertsOfAStory ? Cell.Gap(0) : Cell.Of(mail.Content.Subject, Tone.Quiet);
+            Write("email", Cell.Of($"to {mail.Recipient}", Tone.Warning), Cell.Of(when), subject);
         }
     }
 
@@ -83,7 +83,7 @@ public sealed class DemoScreen(Terminal terminal, string folder)
         Write("summary", Cell.Of($"{outcome.Feeds} feeds, {outcome.Stories} stories, {outcome.Hits} hits, {outcome.Mails} emails", Tone.Heading));
         Write("waited", $"from publication to alert: median {Moment.Span(outcome.MedianWait)}, longest {Moment.Span(outcome.LongestWait)}");
         Write("emails", Cell.Of(Path.Combine(folder, "outbox")), Cell.Of(".eml files, for any mail program", Tone.Quiet));
-        Write("database", Cell.Of(Path.Combine(folder, "feedwatch.db")), Cell.Of($"feedwatch hits --data {folder}", Tone.Quiet));
+        Write("database", Cell.Of(Path.Combine(folder, HostComposition.DatabaseName)), Cell.Of($"feedwatch hits --data {folder}", Tone.Quiet));
         foreach (var mistake in outcome.Mistakes)
         {
             Write("wrong", Cell.Of(mistake, Tone.Bad));
@@ -118,7 +118,7 @@ public sealed class DemoScreen(Terminal terminal, string folder)
         }
         else if (parts.Any(part => part.Text.Length > 0))
         {
-            terminal.WriteLabelled(Cell.Of(word, ToneOf(word)), parts.Aggregate((line, part) => line + Cell.Gap(2) + part), Margin);
+            terminal.WriteLabelled(Cell.Of(word, ToneOf(word)), parts.Where(part => part.Text.Length > 0).Aggregate((line, part) => line + Cell.Gap(2) + part), Margin);
         }
     }
 }

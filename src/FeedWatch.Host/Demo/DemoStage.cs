@@ -7,11 +7,16 @@ namespace FeedWatch.Host.Demo;
 /// <summary>Where the demo happens: its folder, its feedwatch.yaml and its settings, apart from everything else on the machine.</summary>
 public static class DemoStage
 {
+    private const string FileName = "feedwatch-demo.yaml";
+
+    /// <summary>The folder is someone's own: a demo in it would mix its stories with real ones.</summary>
+    public static bool IsTaken(string folder) => File.Exists(Path.Combine(folder, HostComposition.DatabaseName)) && !File.Exists(Path.Combine(folder, FileName));
+
     /// <param name="folder">Null: a fresh one for temporary files.</param>
     public static HostSettings Set(DemoScript script, Uri server, string? folder)
     {
         var place = folder is null ? Directory.CreateTempSubdirectory("feedwatch-demo-").FullName : Directory.CreateDirectory(folder).FullName;
-        var watchFile = Path.Combine(place, "feedwatch.yaml");
+        var watchFile = Path.Combine(place, FileName);
         File.WriteAllText(watchFile, WatchText(script, server));
         return new HostSettings { Configuration = Settings(), WatchFile = watchFile, Folder = place };
     }

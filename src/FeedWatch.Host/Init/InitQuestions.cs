@@ -24,6 +24,8 @@ internal sealed class InitQuestions(IAnsiConsole console)
             rules.Add(AskRule());
         }
 
+        // The list of choices is wiped when it was answered.
+        Show([Cell.Of($"1  Rules: {string.Join(", ", rules.Select(rule => rule.Item2))}", Tone.Good)]);
         return rules;
     }
 
@@ -76,20 +78,22 @@ internal sealed class InitQuestions(IAnsiConsole console)
             switch (compiler.Compile(text))
             {
                 case QueryResult.Compiled compiled:
-                    Show(compiled.Warnings, Tone.Warning);
+                    Show(compiled.Warnings.Select(warning => Line(warning, Tone.Warning)));
                     return (text.Trim('"', '@'), text);
                 case QueryResult.Refused refused:
-                    Show(refused.Mistakes, Tone.Bad);
+                    Show(refused.Mistakes.Select(mistake => Line(mistake, Tone.Bad)));
                     break;
             }
         }
     }
 
-    private void Show(IReadOnlyList<QueryMistake> mistakes, Tone tone)
+    private static Cell Line(QueryMistake mistake, Tone tone) => Cell.Of($"column {mistake.Column}: {mistake.Text} {mistake.Advice}", tone);
+
+    private void Show(IEnumerable<Cell> lines)
     {
-        foreach (var mistake in mistakes)
+        foreach (var line in lines)
         {
-            console.Write(PeopleText.Of(Cell.Of($"column {mistake.Column}: {mistake.Text} {mistake.Advice}", tone)));
+            console.Write(PeopleText.Of(line));
             console.WriteLine();
         }
     }

@@ -24,6 +24,9 @@ public sealed record AlertLine(
 
     internal string ShortId => Id[..ShortIdLength];
 
+    /// <summary>Its title, or how its text begins where it has none.</summary>
+    internal string Shown { get; private init; } = string.Empty;
+
     /// <param name="hit">Null for a notice, or where the hit is no longer kept.</param>
     public static AlertLine Of(Alert alert, Hit? hit) => new(
         alert.Id.Value,
@@ -37,5 +40,8 @@ public sealed record AlertLine(
         alert.Notice?.Text ?? hit?.Title,
         hit?.Link,
         alert.Reason,
-        alert.Resends);
+        alert.Resends)
+    {
+        Shown = alert.Notice?.Text ?? (hit is null ? string.Empty : StoryText.Title(hit.Title, hit.Places, hit.Text).Text),
+    };
 }

@@ -35,8 +35,7 @@ public sealed class FeedsCommandTests
         await using var workplace = new Workplace().Watching();
         using var console = new TestConsole();
         await workplace.RunAsync(console, "feeds");
-        console.Output.ShouldContain("Last poll");
-        console.Output.ShouldContain("Wire");
+        console.Output.ShouldContain("new  Wire");
     }
 
     [Fact]

@@ -29,6 +29,17 @@ public sealed class DemoCommandTests
     }
 
     [Fact]
+    public async Task It_keeps_away_from_a_database_that_is_not_its_own()
+    {
+        await using var workplace = new Workplace().Watching();
+        workplace.Publish();
+        await workplace.RunAsync("poll");
+        var result = await workplace.RunAsync("demo", "--fast");
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldContain("a database of your own");
+    }
+
+    [Fact]
     public async Task People_see_it_happen()
     {
         await using var workplace = new Workplace();

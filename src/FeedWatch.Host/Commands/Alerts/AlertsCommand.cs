@@ -87,7 +87,7 @@ internal sealed class AlertsCommand(IOutbox outbox, IHitStore hits, Terminal ter
                 line.Recipient,
                 Moment.Show(terminal, line.CreatedAt, time),
                 line.Rule ?? line.Notice ?? string.Empty,
-                line.Title ?? string.Empty,
+                line.Shown,
                 line.Reason ?? string.Empty);
         }
 

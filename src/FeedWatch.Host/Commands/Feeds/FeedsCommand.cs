@@ -39,7 +39,7 @@ internal sealed class FeedsCommand(Lazy<IFeedStateStore> states, DatabaseFile da
             return ExitCode.AllWell;
         }
 
-        var listing = new Listing("", "Feed", "Last poll", "Next", "Failures", "Last error", "Address");
+        var listing = new Listing(string.Empty, "Feed", "Last poll", "Next", "Failures", "Last error", new Column("Address", IsSpare: true));
         foreach (var line in lines)
         {
             listing.Add(
@@ -47,7 +47,7 @@ internal sealed class FeedsCommand(Lazy<IFeedStateStore> states, DatabaseFile da
                 line.Name,
                 Moment.Show(terminal, line.LastPollAt, time),
                 Moment.Show(terminal, line.NextPollAt, time),
-                $"{line.Failures}",
+                terminal.IsForPeople && line.Failures == 0 ? string.Empty : $"{line.Failures}",
                 line.LastError ?? string.Empty,
                 (line.AdoptedUrl ?? line.Url).AbsoluteUri);
         }
