@@ -30,6 +30,7 @@ public static class HostComposition
         services.AddLogging(logging => logging.SetMinimumLevel(logLevel));
         services.AddSingleton<ILoggerProvider>(provider => new PlainLoggerProvider(terminal.Error, provider.GetRequiredService<TimeProvider>()));
 
+        services.AddSingleton(typeof(IOptions<>), typeof(CheckedOptions<>));
         services.AddFeedWatch();
         services.AddSqliteStores();
         services.AddSingleton(provider => new DatabaseFile(provider.GetRequiredService<IOptions<SqliteOptions>>().Value.Path));
@@ -51,6 +52,13 @@ public static class HostComposition
         var taken = DatabaseLock.TryAcquire(services.GetRequiredService<IOptions<SqliteOptions>>().Value.Path);
         refusal = taken is LockResult.InUse inUse ? inUse.Message : string.Empty;
         return (taken as LockResult.Acquired)?.Lock;
+    }
+
+    /// <summary>The options as they were read and checked at start: the standard part would read and check each a second time.</summary>
+    private sealed class CheckedOptions<T>(IOptionsMonitor<T> monitor) : IOptions<T>
+        where T : class
+    {
+        public T Value => monitor.CurrentValue;
     }
 
     /// <summary>A part that is made when it is first used: opening the stores makes a database where there is none.</summary>

@@ -7,6 +7,8 @@ public sealed class FetchOptions : IValidatableObject
 {
     public const string Section = "Fetch";
 
+    private const int MaxContact = 200;
+
     /// <summary>How long one feed may take in all: name, connection, redirects and body. Default: 30 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
@@ -24,14 +26,25 @@ public sealed class FetchOptions : IValidatableObject
     public int MaxRedirects { get; set; } = 5;
 
     /// <summary>An address or web page where the owner of a server finds you; sent in the User-Agent. Default: none.</summary>
-    [RegularExpression(@"[\x20-\x7E-[()\\]]{1,200}", ErrorMessage = "Fetch:Contact must be an address or a web page: plain characters, no brackets.")]
     public string? Contact { get; set; }
 
     /// <summary>Host names, addresses and ranges that may be fetched although they are private, such as <c>intranet.example</c>, <c>10.1.2.3</c> or <c>127.0.0.0/8</c>. Default: none.</summary>
     public IList<string> AllowPrivate { get; } = [];
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        from allowed in AllowPrivate
-        where !AddressGuard.CanRead(allowed)
-        select new ValidationResult($"Fetch:AllowPrivate: '{allowed}' is no host name, address or range; write for instance 10.0.0.0/8.", [nameof(AllowPrivate)]);
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        // Not a regular expression attribute: it would load and compile an engine at every start for one header.
+        if (Contact is not null && !IsPlain(Contact))
+        {
+            yield return new ValidationResult("Fetch:Contact must be an address or a web page: plain characters, no brackets.", [nameof(Contact)]);
+        }
+
+        foreach (var allowed in AllowPrivate.Where(allowed => !AddressGuard.CanRead(allowed)))
+        {
+            yield return new ValidationResult($"Fetch:AllowPrivate: '{allowed}' is no host name, address or range; write for instance 10.0.0.0/8.", [nameof(AllowPrivate)]);
+        }
+    }
+
+    private static bool IsPlain(string contact) =>
+        contact.Length is > 0 and <= MaxContact && contact.All(letter => letter is >= ' ' and <= '~' and not ('(' or ')' or '\\'));
 }
