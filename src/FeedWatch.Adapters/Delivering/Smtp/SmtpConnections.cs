@@ -78,7 +78,7 @@ internal sealed class SmtpConnections : IAsyncDisposable, IDisposable
         {
             // Revocation lists are often out of reach of a closed network; a late alert would cost more than a revoked certificate.
             CheckCertificateRevocation = false,
-            Timeout = (int)options.Timeout.TotalMilliseconds,
+            Timeout = (int)options.AnswerTimeout.TotalMilliseconds,
         };
         if (authorities is not null)
         {

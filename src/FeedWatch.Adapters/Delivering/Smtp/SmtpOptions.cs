@@ -30,9 +30,13 @@ public sealed class SmtpOptions
     /// <summary>A PEM file with the authorities that vouch for the server, besides those the machine trusts: for servers of a house with a certificate of its own.</summary>
     public string? CertificateAuthorityFile { get; set; }
 
-    /// <summary>How long one mail may take, connecting included. Default: 60 seconds.</summary>
+    /// <summary>How long connecting and logging in may take. Default: 60 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long the server may take to receive and answer one mail. Giving up earlier would send a mail twice that a slow filter then accepts. Default: 10 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
+    public TimeSpan AnswerTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long a connection waits for the next mail. Default: 5 seconds; 0 closes it after each.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]

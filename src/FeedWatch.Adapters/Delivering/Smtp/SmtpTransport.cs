@@ -28,12 +28,12 @@ public sealed partial class SmtpTransport(IOptions<SmtpOptions> options, Sender 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            return await SendAsync(mail.Id, message, either.Token);
+            return await SendAsync(mail.Id, message, deadline, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             Log.TimedOut(logger, mail.Id);
-            return new SendResult.TryLater($"The mail server took longer than {options.Value.Timeout.TotalSeconds:0} seconds.");
+            return new SendResult.TryLater("The mail server took too long to answer.");
         }
     }
 
@@ -41,7 +41,7 @@ public sealed partial class SmtpTransport(IOptions<SmtpOptions> options, Sender 
 
     public void Dispose() => connections.Dispose();
 
-    private async Task<SendResult> SendAsync(MailId id, MimeMessage message, CancellationToken cancellationToken)
+    private async Task<SendResult> SendAsync(MailId id, MimeMessage message, CancellationTokenSource deadline, CancellationToken cancellationToken)
     {
         SmtpClient client;
         try
@@ -55,6 +55,8 @@ public sealed partial class SmtpTransport(IOptions<SmtpOptions> options, Sender 
             return SmtpVerdict.OfConnecting(exception);
         }
 
+        // From here on the server may take the mail whether or not we hear of it: a filter at work gets the time of RFC 5321, 4.5.3.2.6.
+        deadline.CancelAfter(options.Value.AnswerTimeout);
         return await SendAsync(id, message, client, cancellationToken);
     }
 
