@@ -5,10 +5,13 @@ namespace FeedWatch.Fetching;
 /// <summary>Takes a body off the wire within the limit, and unpacks it within the limit. What had come when it broke off is kept.</summary>
 internal static class BodyReader
 {
-    public static async Task<(byte[] Body, BodyEnd End)> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    /// <param name="content">The body.</param>
+    /// <param name="limit">In bytes.</param>
+    /// <param name="deadline">Ends the reading: what came by then is kept.</param>
+    public static async Task<(byte[] Body, BodyEnd End)> ReadAsync(HttpContent content, int limit, CancellationToken deadline)
     {
         using var received = new BodyBuffer(limit);
-        var end = await ReceiveAsync(content, received, cancellationToken);
+        var end = await ReceiveAsync(content, received, deadline);
         return Unpacker.Unpack(received, end, Encodings(content.Headers));
     }
 
@@ -29,6 +32,10 @@ internal static class BodyReader
             }
 
             return BodyEnd.OverLimit;
+        }
+        catch (OperationCanceledException) when (!received.Written.IsEmpty)
+        {
+            return BodyEnd.Cut;
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -133,6 +134,31 @@ public sealed class HostileServerTests : FetchingTest
     [Fact]
     public async Task A_name_that_does_not_exist_is_a_failure() =>
         (await FetchAsync(FeedAt(new Uri("http://feeds.invalid/rss")))).ShouldBeOfType<FetchResult.Failed>().Reason.ShouldContain("feeds.invalid");
+
+    [Fact]
+    public async Task What_came_before_the_deadline_is_a_cut_body()
+    {
+        var halfWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Server.Answer("/feed", _ => LoopbackReply.Raw(async (stream, cancellationToken) =>
+        {
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<rss>"u8.ToArray(), cancellationToken);
+            halfWay.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }));
+        var fetching = FetchAsync(FeedAt("/feed"));
+        await halfWay.Task;
+
+        // The bytes are under way to a reader that cannot be watched from here: time passes until it has given up.
+        while (!fetching.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+
+        var fetched = (await fetching).ShouldBeOfType<FetchResult.Fetched>();
+        fetched.End.ShouldBe(BodyEnd.Cut);
+        Encoding.ASCII.GetString(fetched.Body.Span).ShouldBe("<rss>");
+    }
 
     private async Task<FetchResult.Failed> TimedOutAsync(Func<Task, LoopbackReply> reply)
     {
