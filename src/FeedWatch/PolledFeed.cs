@@ -27,7 +27,10 @@ internal sealed record PolledFeed(Feed Feed, FeedState State, PollOptions Option
         var isOverLimit = fetched.End == BodyEnd.OverLimit || document.End == DocumentEnd.OverLimit;
         var truncated = document.End == DocumentEnd.Truncated && !isOverLimit ? Again(bodyHash) : null;
         var isTaken = truncated is null || (truncated.Polls >= TruncatedPolls && At - truncated.FirstAt >= TruncatedFor);
-        return new Reading(document, fetched.Validators, bodyHash, truncated, isTaken, isOverLimit);
+
+        // Validators of a document that broke off at another place each time would make the server answer 304 for what we have not seen.
+        var isSettled = truncated is null || State.Truncated?.ContentHash == bodyHash;
+        return new Reading(document, isSettled ? fetched.Validators : State.Validators, bodyHash, truncated, isTaken, isOverLimit);
     }
 
     public FeedState AfterReading(Reading reading) => reading.IsTaken
@@ -40,7 +43,7 @@ internal sealed record PolledFeed(Feed Feed, FeedState State, PollOptions Option
         }
         : Polled with { Truncated = reading.Truncated };
 
-    public FeedState AfterUnchanged(Validators? validators) => Polled with { Validators = validators };
+    public FeedState AfterUnchanged(Validators? validators) => Polled with { Validators = validators, Truncated = null };
 
     public FeedState AfterFailure(string reason, TimeSpan wait)
     {
@@ -57,13 +60,14 @@ internal sealed record PolledFeed(Feed Feed, FeedState State, PollOptions Option
 
     private FeedState Polled => State with { LastPollAt = At, NextPollAt = At + Interval, ConsecutiveFailures = 0, LastError = null };
 
-    private TruncatedBody Again(string bodyHash) => State.Truncated is { } before && before.ContentHash == bodyHash
-        ? before with { Polls = before.Polls + 1 }
+    // Whatever the bytes: many servers write the time into each copy.
+    private TruncatedBody Again(string bodyHash) => State.Truncated is { } before
+        ? before with { ContentHash = bodyHash, Polls = before.Polls + 1 }
         : new TruncatedBody(bodyHash, At, Polls: 1);
 }
 
 /// <summary>A document and how far it may be believed.</summary>
 /// <param name="Truncated">Set where it broke off.</param>
-/// <param name="IsTaken">It counts as whole: it is, or it broke off at the same place for long enough.</param>
+/// <param name="IsTaken">It counts as whole: it is, or it has broken off at each poll for long enough.</param>
 /// <param name="IsOverLimit">A limit of ours cut it short.</param>
-internal sealed record Reading(FeedDocument Document, Validators Validators, string BodyHash, TruncatedBody? Truncated, bool IsTaken, bool IsOverLimit);
+internal sealed record Reading(FeedDocument Document, Validators? Validators, string BodyHash, TruncatedBody? Truncated, bool IsTaken, bool IsOverLimit);

@@ -9,7 +9,7 @@ public static class Notices
 {
     /// <summary>To those who would have been alerted: how many hits of a first poll are kept without an alert.</summary>
     public static IReadOnlyList<Alert> FirstPoll(Feed feed, IReadOnlyList<Hit> hits, IReadOnlyList<Recipient> recipients, DateTimeOffset now) =>
-        Summaries(NoticeKind.FirstPoll, feed.Name, feed.Id.Value, "first", hits, recipients, now);
+        Summaries(NoticeKind.FirstPoll, feed.Name, feed.Id.Value, Day(now), hits, recipients, now);
 
     /// <summary>To those who get the rule: how many hits among the kept stories are kept without an alert.</summary>
     public static IReadOnlyList<Alert> RuleCatchUp(Rule rule, IReadOnlyList<Hit> hits, IReadOnlyList<Recipient> recipients, DateTimeOffset now) =>
@@ -17,7 +17,7 @@ public static class Notices
 
     public static IReadOnlyList<Alert> FeedTruncated(Feed feed, TruncatedBody body, int stories, IReadOnlyList<Recipient> recipients, DateTimeOffset now) =>
         ToOperators(
-            new Notice(NoticeKind.FeedTruncated, feed.Name, $"The feed {feed.Name} broke off at the same place in {body.Polls} polls since {body.FirstAt:u}. Its {stories} whole stories are used as they are. Tell its publisher.", 1),
+            new Notice(NoticeKind.FeedTruncated, feed.Name, $"The feed {feed.Name} broke off in each of {body.Polls} polls since {body.FirstAt:u}. Its {stories} whole stories are used as they are. Tell its publisher.", 1),
             feed.Id.Value,
             Day(body.FirstAt),
             recipients,
@@ -34,8 +34,8 @@ public static class Notices
     public static IReadOnlyList<Alert> DeliveryFailing(RecipientId recipient, string transport, string reason, DateTimeOffset fixedAt, IReadOnlyList<Recipient> recipients, DateTimeOffset now) =>
         ToOperators(
             new Notice(NoticeKind.DeliveryFailing, transport, $"A mail to {recipient} has not gone out since {fixedAt:u} and is tried on: {reason}", 1),
-            transport,
-            $"{fixedAt.UtcDateTime:yyyy-MM-ddTHH}",
+            recipient.Value,
+            Day(fixedAt),
             recipients,
             now);
 
@@ -48,12 +48,12 @@ public static class Notices
             [.. recipients.Where(other => other.Id != recipient)],
             now);
 
-    /// <summary>That an edit of the configuration is not in use, and why. The same mistakes are told of once.</summary>
+    /// <summary>That an edit of the configuration is not in use, and why. The same mistakes are told of once a day.</summary>
     public static IReadOnlyList<Alert> ConfigurationKept(string file, IReadOnlyList<string> mistakes, IReadOnlyList<Recipient> recipients, DateTimeOffset now) =>
         ToOperators(
             new Notice(NoticeKind.Configuration, file, $"{file} was changed and cannot be used; the last valid configuration stays in use.\n{string.Join('\n', mistakes)}", mistakes.Count),
             file,
-            string.Join('\n', mistakes),
+            $"{Day(now)}\n{string.Join('\n', mistakes)}",
             recipients,
             now);
 

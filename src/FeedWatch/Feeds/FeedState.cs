@@ -38,10 +38,11 @@ public sealed record FeedState
     public static FeedState Unknown(FeedId feedId) => new() { FeedId = feedId };
 
     /// <summary>This state for a feed whose address may have been edited: another server's validators could make it answer 304 for stories we never saw.</summary>
-    public FeedState For(Feed feed) => Url == feed.Url ? this : this with { Url = feed.Url, Validators = null, ContentHash = null, AdoptedUrl = null };
+    public FeedState For(Feed feed) => Url == feed.Url ? this : this with { Url = feed.Url, Validators = null, ContentHash = null, AdoptedUrl = null, NextPollAt = null, ConsecutiveFailures = 0 };
 
-    public bool IsDue(DateTimeOffset now) => NextPollAt is not { } next || next <= now;
+    /// <summary>Also when the last poll lies ahead: the clock was wrong then, and so is what it set.</summary>
+    public bool IsDue(DateTimeOffset now) => NextPollAt is not { } next || next <= now || LastPollAt > now + TimeSpan.FromMinutes(1);
 }
 
-/// <summary>A body that broke off, and how often in a row we were given just this one.</summary>
+/// <summary>Bodies that broke off, poll after poll: the hash of the latest, and since when.</summary>
 public sealed record TruncatedBody(string ContentHash, DateTimeOffset FirstAt, int Polls);

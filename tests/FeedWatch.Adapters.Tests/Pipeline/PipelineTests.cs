@@ -96,6 +96,30 @@ public abstract class PipelineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_feed_that_breaks_off_elsewhere_at_each_poll_leaves_its_first_poll_and_keeps_no_validators()
+    {
+        for (var poll = 1; poll <= 3; poll++)
+        {
+            Station.Server.Answer("/feed", LoopbackReply.Ok(RssDocument.Truncated(new RssItem($"Copy {poll}", $"{poll}"), new RssItem("cut", "c"))).With("ETag", $"\"{poll}\""));
+            await NextPollAsync(TimeSpan.FromMinutes(40));
+        }
+
+        (await Station.StateAsync(Wire)).ShouldSatisfyAllConditions(state => state.BaselinedAt.ShouldNotBeNull(), state => state.Validators.ShouldBeNull());
+        Station.Server.Answer("/feed", LoopbackReply.Ok(RssDocument.Truncated(new RssItem("Lavrov, undated", "9"), new RssItem("cut", "c"))));
+        await NextPollAsync();
+        (await Station.HitsAsync()).ShouldHaveSingleItem().Alerting.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_a_year_ahead_does_not_silence_a_feed()
+    {
+        await PublishAndPollAsync(new RssItem("Nothing yet", "0"));
+        var state = await Station.StateAsync(Wire);
+        await Station.Stores.FeedStates.SaveAsync(state with { LastPollAt = Station.Start.AddYears(1), NextPollAt = Station.Start.AddYears(1) }, seen: null, CancellationToken.None);
+        (await NextPollAsync()).Polled.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_body_cut_by_the_connection_gives_its_whole_stories_and_the_rest_at_the_next_poll()
     {
         await PublishAndPollAsync(new RssItem("Nothing yet", "0"));
