@@ -36,10 +36,22 @@ public sealed partial class RuleCatchUp(
             await ruleStates.SaveAsync(state, cancellationToken);
         }
 
-        foreach (var gone in known.Keys.Except(watch.Rules.Select(rule => rule.Name)))
+        foreach (var gone in known.Values.Where(old => IsOver(old, watch.Rules, next, known)))
         {
-            await ruleStates.RemoveAsync(gone, cancellationToken);
+            await ruleStates.RemoveAsync(gone.Name, cancellationToken);
         }
+    }
+
+    /// <summary>The old name of a renamed rule is known until the second run: its waiting alerts still go out, and so does what an instance with the old file finds.</summary>
+    private static bool IsOver(RuleState old, IReadOnlyList<Rule> rules, List<RuleState> next, Dictionary<string, RuleState> known)
+    {
+        if (rules.Any(rule => rule.Name == old.Name))
+        {
+            return false;
+        }
+
+        var states = next.Concat(known.Values.Where(state => next.All(other => other.Name != state.Name)));
+        return !states.Any(state => state is { AlertsNothing: true, AgainAt: not null } && state.Version == old.Version && state.Name != old.Name);
     }
 
     /// <summary>What to save once the rule has been run; null: it need not run.</summary>
@@ -60,8 +72,9 @@ public sealed partial class RuleCatchUp(
         var quiet = running.Where(state => state.AlertsNothing).Select(state => state.Name).ToHashSet();
         var rules = new RuleSet([.. watch.Rules.Where(rule => running.Any(state => state.Name == rule.Name))]);
         var feeds = watch.Feeds.ToDictionary(feed => feed.Id);
-        var kept = new List<Hit>();
+        var quietHits = new List<Hit>();
         var batch = new List<Hit>();
+        var found = 0;
         await foreach (var story in stories.FindAsync(since, cancellationToken))
         {
             if (feeds.TryGetValue(story.FeedId, out var feed))
@@ -74,16 +87,19 @@ public sealed partial class RuleCatchUp(
 
             if (batch.Count >= HitsAtOnce)
             {
-                kept.AddRange(await AddAsync(batch, watch.Recipients, now, cancellationToken));
+                found += batch.Count;
+                quietHits.AddRange(await AddAsync(batch, watch.Recipients, now, cancellationToken));
                 batch.Clear();
             }
         }
 
-        kept.AddRange(await AddAsync(batch, watch.Recipients, now, cancellationToken));
-        await AddSummariesAsync(watch, rules.Rules.Where(rule => !quiet.Contains(rule.Name)), kept, now, cancellationToken);
-        Log.CaughtUp(logger, running.Count, kept.Count);
+        found += batch.Count;
+        quietHits.AddRange(await AddAsync(batch, watch.Recipients, now, cancellationToken));
+        await AddSummariesAsync(watch, rules.Rules.Where(rule => !quiet.Contains(rule.Name)), quietHits, now, cancellationToken);
+        Log.CaughtUp(logger, running.Count, found);
     }
 
+    /// <summary>Gives back those that alert nobody, without their text: they are only counted.</summary>
     private async Task<IReadOnlyList<Hit>> AddAsync(List<Hit> found, IReadOnlyList<Recipient> recipients, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (found.Count == 0)
@@ -93,14 +109,14 @@ public sealed partial class RuleCatchUp(
 
         var stored = await hits.AddAsync(found, cancellationToken);
         await outbox.AddAsync(HitAlerts.Create(stored, recipients, now), cancellationToken);
-        return stored;
+        return [.. stored.Where(hit => !hit.Alerting).Select(hit => hit with { Text = string.Empty, Places = [] })];
     }
 
-    private async Task AddSummariesAsync(WatchConfiguration watch, IEnumerable<Rule> rules, List<Hit> kept, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task AddSummariesAsync(WatchConfiguration watch, IEnumerable<Rule> rules, List<Hit> quietHits, DateTimeOffset now, CancellationToken cancellationToken)
     {
         List<Alert> summaries =
         [
-            .. rules.SelectMany(rule => Notices.RuleCatchUp(rule, [.. kept.Where(hit => hit.Key.Rule == rule.Name)], watch.Recipients, now)),
+            .. rules.SelectMany(rule => Notices.RuleCatchUp(rule, [.. quietHits.Where(hit => hit.Key.Rule == rule.Name)], watch.Recipients, now)),
         ];
         if (summaries.Count > 0)
         {

@@ -1,4 +1,5 @@
 using FeedWatch.Alerting;
+using FeedWatch.Matching;
 using FeedWatch.Storing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,6 +11,7 @@ public sealed partial class MailFixer(
     IOutbox outbox,
     IMailStore mails,
     IHitStore hits,
+    IRuleStateStore ruleStates,
     IOptions<DeliveryOptions> options,
     TimeProvider time,
     ILogger<MailFixer> logger)
@@ -62,9 +64,10 @@ public sealed partial class MailFixer(
         IReadOnlyList<Alert> due, DeliveryAudience audience, Dictionary<HitKey, Hit> found, CancellationToken cancellationToken)
     {
         var sendable = new List<Alert>();
+        var known = await WithOldNamesAsync(due, audience, cancellationToken);
         foreach (var alert in due)
         {
-            var reason = audience.ReasonToCancel(alert)
+            var reason = known.ReasonToCancel(alert)
                 ?? (alert.Hit is { } key && !found.ContainsKey(key) ? "its hit is no longer kept" : null);
             if (reason is null)
             {
@@ -77,6 +80,18 @@ public sealed partial class MailFixer(
         }
 
         return sendable;
+    }
+
+    // A rule that was renamed, or an edit that the catch-up has not seen to yet: its alerts are as good as before.
+    private async Task<DeliveryAudience> WithOldNamesAsync(IReadOnlyList<Alert> due, DeliveryAudience audience, CancellationToken cancellationToken)
+    {
+        if (due.All(alert => alert.Hit is not { } hit || audience.Rules.Contains(hit.Rule)))
+        {
+            return audience;
+        }
+
+        var states = await ruleStates.GetAllAsync(cancellationToken);
+        return audience with { Rules = audience.Rules.Concat(states.Select(state => state.Name)).ToHashSet() };
     }
 
     private static Mail Compose(Recipient recipient, IReadOnlyList<Alert> alerts, Dictionary<HitKey, Hit> found, DateTimeOffset fixedAt)

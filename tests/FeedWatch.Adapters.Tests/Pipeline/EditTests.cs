@@ -128,6 +128,19 @@ public abstract class EditTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rule_renamed_keeps_the_alerts_that_wait_under_its_old_name()
+    {
+        await PublishAndPollAsync("/wire", Later, Recent);
+        await EditAsync(Wire, "rules: [{ name: Minister, query: Lavrov }]", Recipients);
+        await station.DeliverAsync();
+        Told.ShouldBe(["Lavrov lands in Oslo", "Lavrov leaves Oslo"]);
+
+        station.Time.Advance(TimeSpan.FromHours(1));
+        await station.CatchUpAsync();
+        (await station.Stores.RuleStates.GetAllAsync(CancellationToken.None)).ShouldHaveSingleItem().Name.ShouldBe("Minister");
+    }
+
+    [Fact]
     public async Task Rule_changed_alerts_for_what_it_did_not_find_before()
     {
         await PublishAndPollAsync("/wire", new RssItem("Oslo prepares", "3", PublishedAt: Station.Start), Recent);
