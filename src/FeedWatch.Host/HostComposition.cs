@@ -39,6 +39,7 @@ public static class HostComposition
 
         services.AddSingleton(new ConfigurationReader(Environment.GetEnvironmentVariable));
         services.AddSingleton<WatchFile>();
+        services.AddSingleton<LastValidFile>();
         services.AddSingleton<WatchedConfiguration>();
         services.AddSingleton<FeedProbe>();
         services.AddSingleton<FeedFinder>();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using FeedWatch.Configuration;
+using FeedWatch.Delivering;
 using FeedWatch.Host.Output;
 using FeedWatch.Host.Settings;
 using FeedWatch.Storing;
@@ -35,13 +36,13 @@ internal static class Runner
     public static void RunsWatching<TWork>(
         this Command command, Terminal terminal, Func<TWork, WatchConfiguration, ParseResult, CancellationToken, Task<int>> runAsync, LogLevel logLevel = LogLevel.Warning)
         where TWork : class =>
-        command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => WatchAsync(services, terminal, watch => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), watch, parsed, stop)), token));
+        command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => WatchAsync(services, terminal, mayUseLastValid: false, watch => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), watch, parsed, stop)), token));
 
     /// <summary>As <see cref="RunsWatching{TWork}"/>, as the one process that polls and delivers.</summary>
     public static void RunsAlone<TWork>(
         this Command command, Terminal terminal, Func<TWork, WatchConfiguration, ParseResult, CancellationToken, Task<int>> runAsync, LogLevel logLevel = LogLevel.Warning)
         where TWork : class =>
-        command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => WatchAsync(services, terminal, watch => AloneAsync(services, terminal, () => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), watch, parsed, stop))), token));
+        command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => WatchAsync(services, terminal, mayUseLastValid: true, watch => AloneAsync(services, terminal, () => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), watch, parsed, stop))), token));
 
     /// <summary>Reads the settings, puts the parts together and hands them over.</summary>
     public static async Task<int> RunAsync(
@@ -62,7 +63,7 @@ internal static class Runner
         }
     }
 
-    private static async Task<int> WatchAsync(IServiceProvider services, Terminal terminal, Func<WatchConfiguration, Task<int>> runAsync)
+    private static async Task<int> WatchAsync(IServiceProvider services, Terminal terminal, bool mayUseLastValid, Func<WatchConfiguration, Task<int>> runAsync)
     {
         switch (services.GetRequiredService<WatchFile>().Read())
         {
@@ -72,9 +73,26 @@ internal static class Runner
                     terminal.WriteError($"warning: {warning}");
                 }
 
+                if (ReservedAddresses.FindError(services.GetRequiredService<IMailTransport>(), valid.Configuration.Recipients) is { } error)
+                {
+                    return Refuse(terminal, [error]);
+                }
+
+                if (mayUseLastValid)
+                {
+                    services.GetRequiredService<LastValidFile>().Keep();
+                }
+
                 return await runAsync(valid.Configuration);
             case ConfigurationResult.Invalid invalid:
-                return Refuse(terminal, invalid.Mistakes.Select(mistake => mistake.ToString()));
+                var exitCode = Refuse(terminal, invalid.Mistakes.Select(mistake => mistake.ToString()));
+                if (!mayUseLastValid || services.GetRequiredService<LastValidFile>().Find() is not { } last)
+                {
+                    return exitCode;
+                }
+
+                terminal.WriteError("The configuration that was last in use stays in force until the file is put right.");
+                return Math.Max(ExitCode.Failed, await runAsync(last));
             default:
                 throw new UnreachableException();
         }

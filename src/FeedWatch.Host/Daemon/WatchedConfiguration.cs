@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace FeedWatch.Host.Daemon;
 
 /// <summary>The configuration in use while the program runs: a good edit is taken up, a bad one is told of in the log and to the operators.</summary>
-public sealed partial class WatchedConfiguration(WatchFile watchFile, ConfigurationReader reader, IOutbox outbox, TimeProvider time, ILogger<WatchedConfiguration> logger)
+public sealed partial class WatchedConfiguration(WatchFile watchFile, LastValidFile lastValid, ConfigurationReader reader, IOutbox outbox, TimeProvider time, ILogger<WatchedConfiguration> logger)
 {
     private ConfigurationWatch? watch;
 
@@ -23,6 +23,7 @@ public sealed partial class WatchedConfiguration(WatchFile watchFile, Configurat
         {
             case ConfigurationChange.Changed changed:
                 Tell(changed);
+                lastValid.Keep();
                 return true;
             case ConfigurationChange.Kept kept:
                 await TellAsync(kept.Mistakes, cancellationToken);
