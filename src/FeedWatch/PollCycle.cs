@@ -86,7 +86,9 @@ public sealed partial class PollCycle(
             {
                 var report = await PollAsync(feed, state, watch, cancellationToken);
                 onPolled?.Invoke(report);
-                return report;
+
+                // A broad rule finds thousands of stories in a first poll: the rest of the cycle needs no copies of their texts.
+                return report with { Hits = [.. report.Hits.Select(hit => hit with { Text = string.Empty })] };
             }
             finally
             {

@@ -84,14 +84,21 @@ public sealed class Station : IAsyncDisposable
 
     public Task<DeliveryReport> DeliverAsync(bool all = false) => DeliverAsync(new WriteBudget(int.MaxValue), all);
 
-    public Task<DeliveryReport> DeliverAsync(WriteBudget budget, bool all = false)
+    public async Task<DeliveryReport> DeliverAsync(WriteBudget budget, bool all = false)
     {
-        var stores = Stores.StopAfter(budget);
+        using var deliverer = Deliverer(Stores.StopAfter(budget), budget);
+        return await deliverer.RunAsync(Watch.Audience, all, onAccepted: null, CancellationToken.None);
+    }
+
+    /// <summary>One that lives on over several rounds, as in the daemon.</summary>
+    public Deliverer Deliverer(StoreSet stores) => Deliverer(stores, new WriteBudget(int.MaxValue));
+
+    private Deliverer Deliverer(StoreSet stores, WriteBudget budget)
+    {
         var options = Options.Create(new DeliveryOptions());
-        var fixer = new MailFixer(stores.Outbox, stores.Mails, stores.Hits, options, Time, NullLogger<MailFixer>.Instance);
+        var fixer = new MailFixer(stores.Outbox, stores.Mails, stores.Hits, stores.RuleStates, options, Time, NullLogger<MailFixer>.Instance);
         var transport = StoppingPort<IMailTransport>.Around(smtp, budget);
-        var deliverer = new Deliverer(stores.Outbox, stores.Mails, fixer, transport, options, Time, NullLogger<Deliverer>.Instance);
-        return deliverer.RunAsync(Watch.Audience, all, onAccepted: null, CancellationToken.None);
+        return new Deliverer(stores.Outbox, stores.Mails, fixer, transport, options, Time, NullLogger<Deliverer>.Instance);
     }
 
     public async Task<IReadOnlyList<Hit>> HitsAsync() => await Stores.Hits.FindAsync(new HitSearch(), CancellationToken.None).ToListAsync();

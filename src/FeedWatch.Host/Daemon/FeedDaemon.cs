@@ -24,19 +24,13 @@ public sealed partial class FeedDaemon(
     private static readonly TimeSpan BetweenCatchUps = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenRetentions = TimeSpan.FromHours(1);
 
-    // A mail that is under way when we are told to stop may still be answered: cut off, it would go out twice.
-    private static readonly TimeSpan LastMails = TimeSpan.FromSeconds(7);
-
     public async Task RunAsync(WatchConfiguration watch, CancellationToken stop)
     {
         watched.Begin(watch);
         SayHello(watch);
-        using var sending = new CancellationTokenSource();
-        using var timer = time.CreateTimer(_ => sending.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        using var stopping = stop.Register(() => timer.Change(LastMails, Timeout.InfiniteTimeSpan));
         await Task.WhenAll(
             OverlapAsync("Polling", BetweenPolls, token => cycle.RunAsync(watched.Current, all: false, onPolled: null, token), stop),
-            OverlapAsync("Delivering", BetweenDeliveries, _ => deliverer.RunAsync(watched.Current.Audience, all: false, onAccepted: null, sending.Token), stop),
+            OverlapAsync("Delivering", BetweenDeliveries, token => deliverer.RunAsync(watched.Current.Audience, all: false, onAccepted: null, token), stop),
             RepeatAsync("Running new rules", BetweenCatchUps, token => catchUp.RunAsync(watched.Current, token), stop),
             RepeatAsync("Reading the configuration", BetweenLooksAtTheFile, LookAtFileAsync, stop),
             RepeatAsync("Removing what is old", BetweenRetentions, retention.RunAsync, stop));

@@ -19,7 +19,7 @@ public sealed record PollLine(
         delivered.TryLater,
         delivered.Refused,
         Math.Round(polled.Took.TotalSeconds, 1),
-        [.. polled.Feeds.Where(feed => feed.Outcome == FeedOutcome.Failed).Select(feed => new PollProblem(feed.Feed.Name, feed.Error ?? string.Empty)), .. delivered.Deliveries.Select(Problem).OfType<PollProblem>()]);
+        [.. polled.Feeds.Where(feed => feed.Outcome == FeedOutcome.Failed).Select(feed => new PollProblem(feed.Feed.Name, feed.Error ?? string.Empty)), .. delivered.Deliveries.Select(Problem).OfType<PollProblem>(), .. delivered.Broken.Select(reason => new PollProblem("mail", reason))]);
 
     private static PollProblem? Problem(Delivery delivery) => delivery.Result switch
     {

@@ -1,9 +1,14 @@
+using FeedWatch.Feeds;
+
 namespace FeedWatch.Alerting;
 
 /// <summary>Names a recipient for good: its name in the configuration, else its address.</summary>
 public readonly record struct RecipientId(string Value)
 {
     public override string ToString() => Value;
+
+    /// <summary>The name, or a hash where the name is or holds an address: logs are read by more people than mail is.</summary>
+    public string ForLog => Value.Contains('@', StringComparison.Ordinal) ? ContentHash.Id(Value)[..8] : Value;
 }
 
 /// <summary>Someone who is alerted.</summary>

@@ -22,7 +22,18 @@ public sealed partial class Deliverer(
     // While mail to someone fails, new alerts are put together for so long: a dead server costs 12 mails an hour, not one a story.
     private static readonly TimeSpan HoldAfterFailure = TimeSpan.FromMinutes(5);
 
+    // Told to stop, we still wait so long for the answer to a mail that is under way: cut off, it would go out twice.
+    private static readonly TimeSpan LastMails = TimeSpan.FromSeconds(7);
+
+    // After a failure of our own (a full disk, a damaged row) a recipient is left alone for so long.
+    private static readonly TimeSpan PauseAfterOwnFailure = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim places = new(options.Value.MaxConcurrent);
+
+    // What a server said and the store could not write down: written down at the next chance, and the mail not sent again.
+    private readonly ConcurrentDictionary<MailId, Delivery> unmarked = new();
+
+    private readonly ConcurrentDictionary<RecipientId, DateTimeOffset> notBefore = new();
 
     // A recipient whose server is slow must not hold up the next round of the others: rounds may overlap, and a recipient is in one of them only.
     private readonly ConcurrentDictionary<RecipientId, bool> underWay = new();
@@ -32,15 +43,17 @@ public sealed partial class Deliverer(
     /// <param name="onAccepted">Told of each mail that went out; null: nobody.</param>
     public async Task<DeliveryReport> RunAsync(DeliveryAudience audience, bool all, MailAccepted? onAccepted, CancellationToken cancellationToken)
     {
-        var round = new Round(audience, all ? DateTimeOffset.MaxValue : time.GetUtcNow(), onAccepted, []);
+        var round = new Round(audience, all ? DateTimeOffset.MaxValue : time.GetUtcNow(), onAccepted, [], []);
         var waiting = await outbox.FindRecipientsWithDueAlertsAsync(round.DueBy, cancellationToken);
         var retrying = await mails.FindRecipientsWithDueMailAsync(round.DueBy, cancellationToken);
-        var taken = waiting.Union(retrying).Where(recipient => underWay.TryAdd(recipient, true)).ToList();
+        var taken = waiting.Union(retrying).Where(recipient => MayBegin(recipient, all) && underWay.TryAdd(recipient, true)).ToList();
         await Task.WhenAll(taken.Select(recipient => DeliverInTurnAsync(recipient, round, cancellationToken)));
-        return new DeliveryReport([.. round.Deliveries]);
+        return new DeliveryReport([.. round.Deliveries], [.. round.Broken.Select(exception => exception.Message)]);
     }
 
     public void Dispose() => places.Dispose();
+
+    private bool MayBegin(RecipientId recipient, bool all) => all || !notBefore.TryGetValue(recipient, out var at) || at <= time.GetUtcNow();
 
     private async Task DeliverInTurnAsync(RecipientId recipient, Round round, CancellationToken cancellationToken)
     {
@@ -49,7 +62,7 @@ public sealed partial class Deliverer(
             await places.WaitAsync(cancellationToken);
             try
             {
-                await DeliverToAsync(recipient, round, cancellationToken);
+                await DeliverAloneAsync(recipient, round, cancellationToken);
             }
             finally
             {
@@ -59,6 +72,23 @@ public sealed partial class Deliverer(
         finally
         {
             underWay.TryRemove(recipient, out _);
+        }
+    }
+
+    private async Task DeliverAloneAsync(RecipientId recipient, Round round, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DeliverToAsync(recipient, round, cancellationToken);
+            notBefore.TryRemove(recipient, out _);
+        }
+#pragma warning disable CA1031 // Whatever breaks for one recipient, the others must get their mail. Nothing is lost: what was not marked is still there.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            notBefore[recipient] = time.GetUtcNow() + PauseAfterOwnFailure;
+            round.Broken.Add(exception);
+            Log.Broken(logger, exception, recipient.ForLog);
         }
     }
 
@@ -85,9 +115,21 @@ public sealed partial class Deliverer(
 
     private async Task SendAsync(Mail mail, Round round, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        var delivery = unmarked.TryGetValue(mail.Id, out var known) ? known : await AttemptAsync(mail, cancellationToken);
+        unmarked[mail.Id] = delivery;
+        round.Deliveries.Add(delivery);
+        await MarkAsync(mail, delivery, round, cancellationToken);
+        unmarked.TryRemove(mail.Id, out _);
+    }
+
+    private async Task<Delivery> AttemptAsync(Mail mail, CancellationToken cancellationToken)
+    {
+        using var sending = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stopping = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).CancelAfter(LastMails), sending);
         var started = time.GetTimestamp();
-        var result = await transport.SendAsync(mail, cancellationToken);
-        var delivery = new Delivery
+        var result = ReservedAddresses.Refuse(transport, mail.Content.To) ?? await transport.SendAsync(mail, sending.Token);
+        return new Delivery
         {
             MailId = mail.Id,
             Recipient = mail.Recipient,
@@ -96,8 +138,6 @@ public sealed partial class Deliverer(
             Took = time.GetElapsedTime(started),
             Result = result,
         };
-        round.Deliveries.Add(delivery);
-        await MarkAsync(mail, delivery, round, cancellationToken);
     }
 
     // What the server said is written down even while we are told to stop: else an accepted mail would go out again.
@@ -107,7 +147,7 @@ public sealed partial class Deliverer(
         {
             case SendResult.Accepted:
                 await mails.AcceptAsync(mail, delivery, CancellationToken.None);
-                Log.Accepted(logger, mail.Id, mail.Alerts.Count, mail.Recipient, delivery.Took);
+                Log.Accepted(logger, mail.Id, mail.Alerts.Count, mail.Recipient.ForLog, delivery.Took);
                 round.OnAccepted?.Invoke(mail, delivery);
                 break;
             case SendResult.TryLater later:
@@ -130,6 +170,17 @@ public sealed partial class Deliverer(
     private async Task RetryAsync(Mail mail, Delivery delivery, string reason, DeliveryAudience audience)
     {
         var attempts = mail.Attempts + 1;
+        switch (audience.Find(mail.Recipient))
+        {
+            case null:
+                await RefuseAsync(mail, delivery, $"its recipient was removed, and the last attempt failed: {reason}", audience);
+                return;
+            case { Email: var email } when email != mail.Content.To:
+                // The owner has mended the address: the same mail goes there.
+                await mails.SplitAsync(mail, delivery, [mail with { Content = mail.Content with { To = email }, NextAttemptAt = delivery.At }], CancellationToken.None);
+                return;
+        }
+
         if (attempts == AttemptsBeforeNotice)
         {
             var notices = Notices.DeliveryFailing(mail.Recipient, transport.Name, reason, mail.FixedAt, audience.Recipients, delivery.At);
@@ -137,7 +188,7 @@ public sealed partial class Deliverer(
         }
 
         await mails.RetryAsync(mail, delivery, delivery.At + RetrySchedule.After(attempts), CancellationToken.None);
-        Log.TryLater(logger, mail.Id, mail.Recipient, attempts, reason);
+        Log.TryLater(logger, mail.Id, mail.Recipient.ForLog, attempts, WithoutAddresses(reason));
     }
 
     private async Task SplitAsync(Mail mail, Delivery delivery, Round round, CancellationToken cancellationToken)
@@ -146,7 +197,8 @@ public sealed partial class Deliverer(
         var recipient = round.Audience.Find(mail.Recipient) ?? new Recipient { Id = mail.Recipient, Email = mail.Content.To };
         var parts = await fixer.SplitAsync(mail, recipient, cancellationToken);
         await mails.SplitAsync(mail, delivery, parts, CancellationToken.None);
-        Log.Split(logger, mail.Id, mail.Recipient, parts.Count);
+        unmarked.TryRemove(mail.Id, out _);
+        Log.Split(logger, mail.Id, mail.Recipient.ForLog, parts.Count);
         foreach (var part in parts)
         {
             await SendAsync(part, round, cancellationToken);
@@ -165,23 +217,30 @@ public sealed partial class Deliverer(
         }
 
         await mails.RefuseAsync(mail, delivery, reason, CancellationToken.None);
-        Log.Refused(logger, mail.Id, mail.Recipient, alerts.Count, reason);
+        Log.Refused(logger, mail.Id, mail.Recipient.ForLog, alerts.Count, WithoutAddresses(reason));
     }
 
-    private sealed record Round(DeliveryAudience Audience, DateTimeOffset DueBy, MailAccepted? OnAccepted, ConcurrentBag<Delivery> Deliveries);
+    // Servers like to quote the address in their answer; the log is no place for it.
+    private static string WithoutAddresses(string reason) =>
+        string.Join(' ', reason.Split(' ').Select(word => word.Contains('@', StringComparison.Ordinal) ? "(address)" : word));
+
+    private sealed record Round(DeliveryAudience Audience, DateTimeOffset DueBy, MailAccepted? OnAccepted, ConcurrentBag<Delivery> Deliveries, ConcurrentBag<Exception> Broken);
 
     private static partial class Log
     {
         [LoggerMessage(EventId = 7010, Level = LogLevel.Information, Message = "Mail {MailId} with {Alerts} alerts for {Recipient} was accepted in {Took}")]
-        public static partial void Accepted(ILogger logger, MailId mailId, int alerts, RecipientId recipient, TimeSpan took);
+        public static partial void Accepted(ILogger logger, MailId mailId, int alerts, string recipient, TimeSpan took);
 
         [LoggerMessage(EventId = 7011, Level = LogLevel.Warning, Message = "Mail {MailId} for {Recipient} has not gone out in {Attempts} attempts and is tried on: {Reason}")]
-        public static partial void TryLater(ILogger logger, MailId mailId, RecipientId recipient, int attempts, string reason);
+        public static partial void TryLater(ILogger logger, MailId mailId, string recipient, int attempts, string reason);
 
         [LoggerMessage(EventId = 7012, Level = LogLevel.Warning, Message = "Mail {MailId} for {Recipient} was turned down for its content and is sent again in {Parts} parts")]
-        public static partial void Split(ILogger logger, MailId mailId, RecipientId recipient, int parts);
+        public static partial void Split(ILogger logger, MailId mailId, string recipient, int parts);
 
         [LoggerMessage(EventId = 7013, Level = LogLevel.Error, Message = "Mail {MailId} for {Recipient} was refused; its {Alerts} alerts are kept in the ledger: {Reason}")]
-        public static partial void Refused(ILogger logger, MailId mailId, RecipientId recipient, int alerts, string reason);
+        public static partial void Refused(ILogger logger, MailId mailId, string recipient, int alerts, string reason);
+
+        [LoggerMessage(EventId = 7014, Level = LogLevel.Error, Message = "Mail for {Recipient} could not be seen to and is tried again in a minute")]
+        public static partial void Broken(ILogger logger, Exception exception, string recipient);
     }
 }

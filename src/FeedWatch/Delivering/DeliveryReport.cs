@@ -1,7 +1,9 @@
 namespace FeedWatch.Delivering;
 
 /// <summary>What one round of delivering came to.</summary>
-public sealed record DeliveryReport(IReadOnlyList<Delivery> Deliveries)
+/// <param name="Deliveries">Each attempt and what the server said.</param>
+/// <param name="Broken">Why some recipients could not be seen to at all: a full disk, a damaged row.</param>
+public sealed record DeliveryReport(IReadOnlyList<Delivery> Deliveries, IReadOnlyList<string> Broken)
 {
     public int Accepted => Deliveries.Count(delivery => delivery.Result is SendResult.Accepted);
 

@@ -27,6 +27,11 @@ public static class ReservedAddresses
             + "Write the real address into feedwatch.yaml, or set Mail:Transport to folder.";
     }
 
+    /// <summary>What becomes of a mail to such an address that came into the configuration while the program ran; null: it may go.</summary>
+    public static SendResult? Refuse(IMailTransport transport, string address) => transport.ReachesPeople && IsReserved(address)
+        ? new SendResult.RecipientRefused("The domain is reserved for examples: no mail reaches it.")
+        : null;
+
     private static bool IsOrIsUnder(string domain, string reserved) =>
         domain.Equals(reserved, StringComparison.OrdinalIgnoreCase)
         || domain.EndsWith("." + reserved, StringComparison.OrdinalIgnoreCase);

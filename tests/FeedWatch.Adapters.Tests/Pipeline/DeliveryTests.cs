@@ -1,6 +1,7 @@
 using FeedWatch.Alerting;
 using FeedWatch.Delivering;
 using FeedWatch.Testing;
+using FeedWatch.Testing.Crashes;
 using FeedWatch.Testing.Smtp;
 using FeedWatch.Testing.Storing;
 
@@ -197,6 +198,52 @@ public abstract class DeliveryTests : IAsyncLifetime
         var byMail = Station.Sink.Mails.Select(mail => mail.Parse().MessageId).Distinct().Count();
         byMail.ShouldBe(1);
         (await Station.AlertsAsync()).ShouldAllBe(alert => alert.Status == AlertStatus.Accepted);
+    }
+
+    [Fact]
+    public async Task A_mail_that_was_accepted_and_could_not_be_marked_is_marked_later_and_not_sent_again()
+    {
+        await HitsAsync(1);
+        var stores = Station.Stores with { Mails = FailingPort<IMailStore>.Around(Station.Stores.Mails, nameof(IMailStore.AcceptAsync), failures: 2) };
+        using var deliverer = Station.Deliverer(stores);
+
+        for (var round = 0; round < 3; round++)
+        {
+            var report = await deliverer.RunAsync(Station.Watch.Audience, all: false, onAccepted: null, CancellationToken.None);
+            report.Broken.Count.ShouldBe(round < 2 ? 1 : 0);
+            (await deliverer.RunAsync(Station.Watch.Audience, all: false, onAccepted: null, CancellationToken.None)).Broken.ShouldBeEmpty("it is left alone for a minute");
+            Station.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Station.Sink.Mails.ShouldHaveSingleItem();
+        (await Station.AlertsAsync()).ShouldHaveSingleItem().Status.ShouldBe(AlertStatus.Accepted);
+    }
+
+    [Fact]
+    public async Task A_mail_that_fails_goes_to_the_address_that_the_owner_has_mended()
+    {
+        Station.Watch = Station.Watch with { Recipients = [Station.Recipient("Desk") with { Email = "desk@dsek.internal" }] };
+        Station.Sink.ForRecipient("desk@dsek.internal", SmtpReply.Of("450 4.1.2 Domain not found"));
+        await HitsAsync(1);
+        await Station.DeliverAsync();
+
+        Station.Watch = Station.Watch with { Recipients = [Station.Recipient("Desk")] };
+        await Station.DeliverAsync(all: true);
+        await Station.DeliverAsync(all: true);
+
+        Station.Sink.Mails.ShouldHaveSingleItem().To.ShouldBe(["desk@desk.internal"]);
+        (await Station.AlertsAsync()).ShouldHaveSingleItem().Status.ShouldBe(AlertStatus.Accepted);
+    }
+
+    [Fact]
+    public async Task A_reserved_address_is_refused_without_asking_a_server()
+    {
+        Station.Watch = Station.Watch with { Recipients = [Station.Recipient("Desk") with { Email = "desk@example.org" }] };
+        await HitsAsync(1);
+        await Station.DeliverAsync();
+
+        Station.Sink.Connections.ShouldBe(0);
+        (await Station.AlertsAsync()).ShouldHaveSingleItem().Reason!.ShouldContain("reserved");
     }
 
     private int published;
