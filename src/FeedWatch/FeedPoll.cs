@@ -75,6 +75,7 @@ public sealed partial class FeedPoll(
 
         var read = polled.AfterReading(reading) with { LinkIsId = news.LinkIsId, IdVersion = news.IdVersion };
         await states.SaveAsync(read, seen.With(news.Present), cancellationToken);
+        TellIfBack(polled);
         Log.Read(logger, feed.Id, news.New, news.Edited, stored.Count);
         return new FeedReport
         {
@@ -124,15 +125,32 @@ public sealed partial class FeedPoll(
     private async Task<FeedReport> UnchangedAsync(PolledFeed polled, Validators? validators, CancellationToken cancellationToken)
     {
         await states.SaveAsync(polled.AfterUnchanged(validators), seen: null, cancellationToken);
+        TellIfBack(polled);
         Log.Unchanged(logger, polled.Feed.Id);
         return new FeedReport { Feed = polled.Feed, Outcome = FeedOutcome.Unchanged };
+    }
+
+    private void TellIfBack(PolledFeed polled)
+    {
+        if (polled.State.ConsecutiveFailures > 0)
+        {
+            Log.IsBack(logger, polled.Feed.Name, polled.State.ConsecutiveFailures);
+        }
     }
 
     private async Task<FeedReport> FailedAsync(PolledFeed polled, string reason, TimeSpan wait, CancellationToken cancellationToken)
     {
         var failed = polled.AfterFailure(reason, wait);
         await states.SaveAsync(failed, seen: null, cancellationToken);
-        Log.Failed(logger, polled.Feed.Id, failed.ConsecutiveFailures, reason);
+        if (failed.ConsecutiveFailures == 1)
+        {
+            Log.Fails(logger, polled.Feed.Name, reason);
+        }
+        else
+        {
+            Log.FailsOn(logger, polled.Feed.Id, failed.ConsecutiveFailures, reason);
+        }
+
         return new FeedReport { Feed = polled.Feed, Outcome = FeedOutcome.Failed, Error = reason };
     }
 
@@ -145,6 +163,12 @@ public sealed partial class FeedPoll(
         public static partial void Unchanged(ILogger logger, FeedId feedId);
 
         [LoggerMessage(EventId = 1003, Level = LogLevel.Debug, Message = "Feed {FeedId} failed {Failures} times in a row: {Reason}")]
-        public static partial void Failed(ILogger logger, FeedId feedId, int failures, string reason);
+        public static partial void FailsOn(ILogger logger, FeedId feedId, int failures, string reason);
+
+        [LoggerMessage(EventId = 1004, Level = LogLevel.Information, Message = "{FeedName} cannot be read and is tried on, less often: {Reason}")]
+        public static partial void Fails(ILogger logger, string feedName, string reason);
+
+        [LoggerMessage(EventId = 1005, Level = LogLevel.Information, Message = "{FeedName} can be read again, after {Failures} failures")]
+        public static partial void IsBack(ILogger logger, string feedName, int failures);
     }
 }

@@ -114,7 +114,7 @@ public sealed partial class PollCycle(
 #pragma warning restore CA1031
         {
             notBefore[feed.Id] = time.GetUtcNow() + (feed.Every ?? options.Value.Interval);
-            Log.Broken(logger, exception, feed.Id);
+            Log.Broken(logger, exception, feed.Name);
             return new FeedReport { Feed = feed, Outcome = FeedOutcome.Failed, Error = exception.Message };
         }
     }
@@ -124,7 +124,7 @@ public sealed partial class PollCycle(
         [LoggerMessage(EventId = 1010, Level = LogLevel.Information, Message = "Polled {Polled} feeds ({Unchanged} unchanged, {Failed} failed): {New} new stories, {Hits} hits in {Took}")]
         public static partial void Cycle(ILogger logger, int polled, int unchanged, int failed, int @new, int hits, TimeSpan took);
 
-        [LoggerMessage(EventId = 1011, Level = LogLevel.Error, Message = "Feed {FeedId} could not be polled")]
-        public static partial void Broken(ILogger logger, Exception exception, FeedId feedId);
+        [LoggerMessage(EventId = 1011, Level = LogLevel.Error, Message = "{FeedName} could not be polled")]
+        public static partial void Broken(ILogger logger, Exception exception, string feedName);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class TryCommand(TrialStories stories, Terminal terminal, TimePr
             Examples =
             [
                 ("feedwatch try '@unsc' --since 30d", "on the kept stories: how many alerts a day?"),
-                ("feedwatch try 'grain NEAR/5 deal' --feed https://news.example/rss", "on one feed, now"),
+                ("feedwatch try '\"grain deal\" OR wheat' --feed https://news.example/rss", "on one feed, now"),
                 ("feedwatch try '\"Security Council\"' --file story.txt", "on one text"),
                 ("feedwatch try '@lavrov NOT @unsc'", "how is this understood?"),
             ],

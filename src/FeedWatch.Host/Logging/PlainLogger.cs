@@ -1,4 +1,5 @@
 using FeedWatch.Delivering;
+using FeedWatch.Storing;
 using Microsoft.Extensions.Logging;
 
 namespace FeedWatch.Host.Logging;
@@ -14,7 +15,14 @@ internal sealed class PlainLogger(Action<LogLevel, string> write) : ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         var text = formatter(state, exception);
-        var cause = exception is null ? string.Empty : $": {exception.GetType().Name}: {exception.Message} {exception.StackTrace}";
+        var cause = exception switch
+        {
+            null => string.Empty,
+
+            // Written for people, and no fault of ours: where in the code it came up helps nobody.
+            StorageException => $": {exception.Message}",
+            _ => $": {exception.GetType().Name}: {exception.Message} {exception.StackTrace}",
+        };
         write(logLevel, CleanText.OneLine(text + cause));
     }
 }

@@ -37,11 +37,15 @@ public sealed record AlertLine(
         alert.Hit?.Rule,
         alert.Hit?.StoryId.Value,
         alert.Notice is { } notice ? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(notice.Kind.ToString()) : null,
-        alert.Notice?.Text ?? hit?.Title,
+        Text(alert.Notice) ?? hit?.Title,
         hit?.Link,
         alert.Reason,
         alert.Resends)
     {
-        Shown = alert.Notice?.Text ?? (hit is null ? string.Empty : StoryText.Title(hit.Title, hit.Places, hit.Text).Text),
+        Shown = Text(alert.Notice) ?? (hit is null ? string.Empty : StoryText.Title(hit.Title, hit.Places, hit.Text).Text),
     };
+
+    // A sum says in the mail under its feed's name what it is a sum of; in a list it has to say it by itself.
+    private static string? Text(Notice? notice) =>
+        notice is { Kind: NoticeKind.FirstPoll or NoticeKind.RuleCatchUp } ? $"{notice.Subject}: {notice.Text}" : notice?.Text;
 }

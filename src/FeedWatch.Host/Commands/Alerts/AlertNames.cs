@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using FeedWatch.Alerting;
 using FeedWatch.Host.Output;
 
@@ -6,6 +7,15 @@ namespace FeedWatch.Host.Commands.Alerts;
 /// <summary>Finds the alerts that a person names by the beginnings of their ids.</summary>
 internal static class AlertNames
 {
+    /// <summary>A misspelt option would otherwise pass for the beginning of an id.</summary>
+    public static void RefuseOptions(ArgumentResult names)
+    {
+        foreach (var token in names.Tokens.Where(token => token.Value.StartsWith('-')))
+        {
+            names.AddError($"There is no option {token.Value}, and no alert's id begins so. See --help.");
+        }
+    }
+
     /// <summary>Null, and a line for each name that is none or several, unless all are clear.</summary>
     public static async Task<IReadOnlyList<AlertId>?> FindAsync(IOutbox outbox, IReadOnlyList<string> names, Terminal terminal, CancellationToken cancellationToken)
     {

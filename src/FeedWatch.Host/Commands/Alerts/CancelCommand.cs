@@ -10,6 +10,7 @@ internal sealed class CancelCommand(IOutbox outbox, Terminal terminal)
     public static Command Create(Terminal terminal)
     {
         var ids = new Argument<string[]>("ID") { Description = "Ids of alerts, or how they begin.", Arity = ArgumentArity.OneOrMore };
+        ids.Validators.Add(AlertNames.RefuseOptions);
         var command = new DocumentedCommand("cancel", "Takes alerts back before they are sent.")
         {
             Examples = [("feedwatch alerts cancel 3f2a9c01", "one alert; it stays in the ledger as cancelled")],

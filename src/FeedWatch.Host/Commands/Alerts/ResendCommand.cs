@@ -10,6 +10,7 @@ internal sealed class ResendCommand(IOutbox outbox, Terminal terminal, TimeProvi
     public static Command Create(Terminal terminal)
     {
         var ids = new Argument<string[]>("ID") { Description = "Ids of alerts, or how they begin.", Arity = ArgumentArity.ZeroOrMore };
+        ids.Validators.Add(AlertNames.RefuseOptions);
         var refused = new Option<bool>("--refused") { Description = "All that were refused." };
         var command = new DocumentedCommand("resend", "Sends alerts again: refused, cancelled or already sent ones.")
         {

@@ -23,8 +23,17 @@ internal sealed class FeedsCommand(Lazy<IFeedStateStore> states, DatabaseFile da
             ],
             Output = "Piped: ok, failing or new, name, last poll, next poll, failures in a row, last error, address; separated by tabs.\n" + CommonOptions.JsonOutput,
             Options = { json },
-            Subcommands = { ImportCommand.Create(terminal), ExportCommand.Create(terminal), FindCommand.Create(terminal) },
+            Subcommands = { List(terminal), ImportCommand.Create(terminal), ExportCommand.Create(terminal), FindCommand.Create(terminal) },
         };
+        command.RunsWatching<FeedsCommand>(terminal, (work, watch, parsed, token) => work.RunAsync(watch, parsed.GetValue(json), token));
+        return command;
+    }
+
+    /// <summary>The same by its own name, for those who look for it beside import and export.</summary>
+    private static DocumentedCommand List(Terminal terminal)
+    {
+        var json = CommonOptions.Json();
+        var command = new DocumentedCommand("list", "As `feedwatch feeds` alone.") { Examples = [("feedwatch feeds list --json", "for programs")], Options = { json } };
         command.RunsWatching<FeedsCommand>(terminal, (work, watch, parsed, token) => work.RunAsync(watch, parsed.GetValue(json), token));
         return command;
     }
