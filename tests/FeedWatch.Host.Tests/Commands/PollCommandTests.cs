@@ -26,6 +26,40 @@ public sealed class PollCommandTests
     }
 
     [Fact]
+    public async Task A_bad_edit_leaves_the_last_valid_configuration_in_force_after_a_restart()
+    {
+        await using var workplace = new Workplace().Watching();
+        workplace.Publish(Old);
+        (await workplace.RunAsync("poll")).ExitCode.ShouldBe(0);
+        await File.AppendAllTextAsync(workplace.WatchFile, "\nrulez: []\n", TestContext.Current.CancellationToken);
+        workplace.Publish(New, Old);
+
+        var result = await workplace.RunAsync("poll", "--all");
+
+        result.ExitCode.ShouldBe(1);
+        result.Error.ShouldContain("rulez");
+        result.Error.ShouldContain("last in use");
+        workplace.Emails.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Reserved_recipients_are_refused_where_mail_would_really_go_out()
+    {
+        await using var workplace = new Workplace().Watching();
+        workplace.Set("Mail:Transport=smtp");
+        workplace.Set("Mail:From=alerts@feedwatch.int");
+        workplace.Set("Mail:Smtp:Host=127.0.0.1");
+        workplace.Set("Mail:Smtp:Security=none");
+        var text = System.Text.RegularExpressions.Regex.Replace(await File.ReadAllTextAsync(workplace.WatchFile), "[a-z]+@[a-z.]+", "desk@example.org", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        await File.WriteAllTextAsync(workplace.WatchFile, text, TestContext.Current.CancellationToken);
+
+        var result = await workplace.RunAsync("poll");
+
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain("desk@example.org");
+    }
+
+    [Fact]
     public async Task A_feed_that_is_not_due_is_polled_only_on_request()
     {
         await using var workplace = new Workplace().Watching();
