@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FeedWatch.Configuration;
 using FeedWatch.Host.Commands;
 using FeedWatch.Host.Output;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,9 +44,24 @@ internal static class InitCommand
             return ExitCode.AllWell;
         }
 
-        var questions = new InitQuestions(terminal.Console);
-        await files.WriteAsync(questions.AskRules(), questions.AskEmail(), questions.AskTransport(), cancellationToken);
+        var questions = new InitQuestions(terminal.Console, cancellationToken);
+        if (await files.WriteAsync(await questions.AskRulesAsync(), await questions.AskEmailAsync(), await questions.AskTransportAsync(), cancellationToken) is ConfigurationResult.Invalid invalid)
+        {
+            return Refuse(terminal, invalid);
+        }
+
         terminal.WriteLine($"{files.WatchFile} is written, with {InitFiles.StarterFeeds} feeds to start from.", Tone.Good);
         return await Runner.RunAsync(parsed, terminal, LogLevel.Error, (services, stop) => ActivatorUtilities.CreateInstance<FirstRound>(services).RunAsync(stop), cancellationToken);
+    }
+
+    private static int Refuse(Terminal terminal, ConfigurationResult.Invalid invalid)
+    {
+        foreach (var mistake in invalid.Mistakes)
+        {
+            terminal.WriteError(mistake.ToString());
+        }
+
+        terminal.WriteError("Nothing was written. Try feedwatch init again with other answers, or feedwatch init --yes for a file to edit.");
+        return ExitCode.Wrong;
     }
 }

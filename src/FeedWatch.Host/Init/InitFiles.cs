@@ -17,8 +17,16 @@ public sealed class InitFiles(string watchFile, string folder)
     /// <summary>What would be overwritten; null: nothing.</summary>
     public string? FindExisting() => new[] { WatchFile, SettingsFile }.FirstOrDefault(File.Exists);
 
-    public async Task WriteAsync(IReadOnlyList<(string Name, string Query)> rules, string email, MailSettings mail, CancellationToken cancellationToken)
+    /// <summary>Writes nothing if feedwatch.yaml could not be used.</summary>
+    public async Task<ConfigurationResult> WriteAsync(IReadOnlyList<(string Name, string Query)> rules, string email, MailSettings mail, CancellationToken cancellationToken)
     {
+        var text = StarterFile.Write(rules, email);
+        var result = new ConfigurationReader(Environment.GetEnvironmentVariable).Read(text, WatchFile);
+        if (result is ConfigurationResult.Invalid)
+        {
+            return result;
+        }
+
         if (Path.GetDirectoryName(Path.GetFullPath(WatchFile)) is { } place)
         {
             Directory.CreateDirectory(place);
@@ -30,7 +38,8 @@ public sealed class InitFiles(string watchFile, string folder)
         }
 
         await File.WriteAllTextAsync(Beside(ConfigurationSchema.FileName), ConfigurationSchema.Text, cancellationToken);
-        await File.WriteAllTextAsync(WatchFile, StarterFile.Write(rules, email), cancellationToken);
+        await File.WriteAllTextAsync(WatchFile, text, cancellationToken);
+        return result;
     }
 
     private string Beside(string name) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(WatchFile))!, name);

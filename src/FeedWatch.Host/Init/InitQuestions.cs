@@ -1,4 +1,6 @@
-using System.Net.Mail;
+using FeedWatch.Adapters.Delivering;
+using FeedWatch.Configuration;
+using FeedWatch.Delivering;
 using FeedWatch.Host.Output;
 using FeedWatch.Matching;
 using Spectre.Console;
@@ -6,14 +8,15 @@ using Spectre.Console;
 namespace FeedWatch.Host.Init;
 
 /// <summary>The three questions: watch for what, send where, how.</summary>
-internal sealed class InitQuestions(IAnsiConsole console)
+/// <param name="cancellationToken">Ends the question that is open.</param>
+internal sealed class InitQuestions(IAnsiConsole console, CancellationToken cancellationToken)
 {
     private const string OwnQuery = "something else";
 
-    public IReadOnlyList<(string Name, string Query)> AskRules()
+    public async Task<IReadOnlyList<(string Name, string Query)>> AskRulesAsync()
     {
         var offered = AliasSet.Shipped.Offered.ToDictionary(alias => $"@{alias.Name}  {alias.About}");
-        var chosen = console.Prompt(
+        var chosen = await AskAsync(
             new MultiSelectionPrompt<string>()
                 .Title("1  [bold]What do you watch for?[/]  (space marks, enter goes on)")
                 .NotRequired()
@@ -21,7 +24,8 @@ internal sealed class InitQuestions(IAnsiConsole console)
         var rules = offered.Where(alias => chosen.Contains(Markup.Escape(alias.Key))).Select(alias => (alias.Value.Name, $"@{alias.Value.Name}")).ToList();
         if (rules.Count == 0 || chosen.Contains(OwnQuery))
         {
-            rules.Add(AskRule());
+            var query = await AskQueryAsync();
+            rules.Add((RuleName.Of(query, [.. rules.Select(rule => rule.Name)]), query));
         }
 
         // The list of choices is wiped when it was answered.
@@ -29,57 +33,57 @@ internal sealed class InitQuestions(IAnsiConsole console)
         return rules;
     }
 
-    public string AskEmail() => console.Prompt(
-        new TextPrompt<string>("2  [bold]Which address gets the alerts?[/]")
-            .Validate(text => MailAddress.TryCreate(text, out _) ? ValidationResult.Success() : ValidationResult.Error("That is no email address.")));
+    public Task<string> AskEmailAsync() => AskTrimmedAsync(
+        new TextPrompt<string>("2  [bold]Which address gets the alerts?[/]").Validate(text => Verdict(FindMistakeInEmail(text.Trim()))));
 
-    public MailSettings AskTransport()
+    public async Task<MailSettings> AskTransportAsync()
     {
         const string ByFolder = "not at all for now: write them to files";
         const string BySmtp = "through a mail server (SMTP)";
         const string BySendGrid = "through Twilio SendGrid";
-        var how = console.Prompt(new SelectionPrompt<string>().Title("3  [bold]How are they sent?[/]").AddChoices(BySmtp, BySendGrid, ByFolder));
+        var how = await AskAsync(new SelectionPrompt<string>().Title("3  [bold]How are they sent?[/]").AddChoices(BySmtp, BySendGrid, ByFolder));
         return how switch
         {
-            BySmtp => AskSmtp(),
-            BySendGrid => new MailSettings(new Dictionary<string, string> { ["From"] = AskFrom(), ["Transport"] = "SendGrid" }, "SendGrid:ApiKey", AskSecret("API key")),
+            BySmtp => await AskSmtpAsync(),
+            BySendGrid => new MailSettings(new Dictionary<string, string> { ["From"] = await AskFromAsync(), ["Transport"] = "SendGrid" }, "SendGrid:ApiKey", await AskSecretAsync("API key")),
             _ => MailSettings.ToFolder,
         };
     }
 
-    private MailSettings AskSmtp()
+    private async Task<MailSettings> AskSmtpAsync()
     {
         var values = new Dictionary<string, string>
         {
-            ["From"] = AskFrom(),
+            ["From"] = await AskFromAsync(),
             ["Transport"] = "Smtp",
-            ["Smtp:Host"] = console.Ask<string>("   Mail server:"),
+            ["Smtp:Host"] = await AskTrimmedAsync(new TextPrompt<string>("   Mail server:").Validate(text => Verdict(text.Trim().Length == 0 ? "That is empty." : null))),
         };
-        var user = console.Prompt(new TextPrompt<string>("   User (empty: none):").AllowEmpty());
+        var user = await AskTrimmedAsync(new TextPrompt<string>("   User (empty: none):").AllowEmpty());
         if (user.Length == 0)
         {
             return new MailSettings(values, null, null);
         }
 
         values["Smtp:User"] = user;
-        return new MailSettings(values, "Smtp:Password", AskSecret("Password"));
+        return new MailSettings(values, "Smtp:Password", await AskSecretAsync("Password"));
     }
 
-    private string AskFrom() => console.Ask<string>("   Sender address:");
+    private Task<string> AskFromAsync() => AskTrimmedAsync(
+        new TextPrompt<string>("   Sender address:").Validate(text => Verdict(FindMistakeInSender(text.Trim()))));
 
-    private string AskSecret(string name) => console.Prompt(new TextPrompt<string>($"   {name}:").Secret());
+    private Task<string> AskSecretAsync(string name) => AskAsync(new TextPrompt<string>($"   {name}:").Secret());
 
-    private (string Name, string Query) AskRule()
+    private async Task<string> AskQueryAsync()
     {
         var compiler = new QueryCompiler(AliasSet.Shipped);
         while (true)
         {
-            var text = console.Ask<string>("   Words, \"a phrase\", OR, AND, NOT, @alias:");
+            var text = await AskTrimmedAsync(new TextPrompt<string>("   Words, \"a phrase\", OR, AND, NOT, @alias:"));
             switch (compiler.Compile(text))
             {
                 case QueryResult.Compiled compiled:
                     Show(compiled.Warnings.Select(warning => Line(warning, Tone.Warning)));
-                    return (text.Trim('"', '@'), text);
+                    return text;
                 case QueryResult.Refused refused:
                     Show(refused.Mistakes.Select(mistake => Line(mistake, Tone.Bad)));
                     break;
@@ -87,7 +91,40 @@ internal sealed class InitQuestions(IAnsiConsole console)
         }
     }
 
+    // The file's own reader judges, so that no address passes here that it refuses later.
+    private static string? FindMistakeInEmail(string text) =>
+        new ConfigurationReader(_ => null).Read(StarterFile.Write([("Lavrov", "@lavrov")], text), "feedwatch.yaml") is ConfigurationResult.Invalid invalid
+            ? $"{invalid.Mistakes[0].Text} {invalid.Mistakes[0].Advice}"
+            : Sender.IsAddress(text) ? null : "That is not an email address.";
+
+    private static string? FindMistakeInSender(string text) => text switch
+    {
+        _ when !Sender.IsAddress(text) => "That is not an email address. Write the address alone, such as alerts@your-domain.",
+        _ when ReservedAddresses.IsReserved(text) => "That domain is reserved for examples. Write an address of your own.",
+        _ => null,
+    };
+
+    private static ValidationResult Verdict(string? mistake) =>
+        mistake is null ? ValidationResult.Success() : ValidationResult.Error($"[red]{Markup.Escape(mistake)}[/]");
+
     private static Cell Line(QueryMistake mistake, Tone tone) => Cell.Of($"column {mistake.Column}: {mistake.Text} {mistake.Advice}", tone);
+
+    private async Task<string> AskTrimmedAsync(TextPrompt<string> prompt) => (await AskAsync(prompt)).Trim();
+
+    private async Task<T> AskAsync<T>(IPrompt<T> prompt)
+    {
+        try
+        {
+            return await console.PromptAsync(prompt, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // A list hides the cursor while it is open, and the line of the question is not ended.
+            console.Cursor.Show();
+            console.WriteLine();
+            throw;
+        }
+    }
 
     private void Show(IEnumerable<Cell> lines)
     {

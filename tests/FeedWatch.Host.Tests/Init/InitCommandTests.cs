@@ -1,7 +1,6 @@
 using FeedWatch.Configuration;
 using FeedWatch.Host.Init;
 using FeedWatch.Host.Tests.Support;
-using Spectre.Console.Testing;
 
 namespace FeedWatch.Host.Tests.Init;
 
@@ -60,24 +59,16 @@ public sealed class InitCommandTests
     }
 
     [Fact]
-    public void A_person_is_asked_three_things()
+    public async Task Nothing_is_written_if_the_file_could_not_be_used()
     {
-        using var console = new TestConsole();
-        console.Profile.Capabilities.Interactive = true;
-        console.EmitAnsiSequences();
-        console.Input.PushKey(ConsoleKey.Enter);
-        console.Input.PushTextWithEnter("grain AND");
-        console.Input.PushTextWithEnter("\"grain deal\"");
-        console.Input.PushTextWithEnter("nobody");
-        console.Input.PushTextWithEnter("desk@embassy.example");
-        console.Input.PushKey(ConsoleKey.DownArrow);
-        console.Input.PushKey(ConsoleKey.DownArrow);
-        console.Input.PushKey(ConsoleKey.Enter);
-        var questions = new InitQuestions(console);
+        await using var workplace = new Workplace();
+        var mail = new MailSettings(new Dictionary<string, string> { ["From"] = "a@b.example" }, "Smtp:Password", "s3cret");
+        var result = await new InitFiles(workplace.WatchFile, workplace.DataFolder).WriteAsync([("A", "Lavrov"), ("A", "grain AND")], "Me <me@x.org>", mail, TestContext.Current.CancellationToken);
 
-        questions.AskRules().ShouldBe([("grain deal", "\"grain deal\"")]);
-        questions.AskEmail().ShouldBe("desk@embassy.example");
-        questions.AskTransport().ShouldBe(MailSettings.ToFolder);
+        result.ShouldBeOfType<ConfigurationResult.Invalid>().Mistakes.Count.ShouldBe(3);
+        File.Exists(workplace.WatchFile).ShouldBeFalse();
+        File.Exists(workplace.PathOf("feedwatch.settings.json")).ShouldBeFalse();
+        Directory.Exists(workplace.DataFolder).ShouldBeFalse();
     }
 
     private static WatchConfiguration Read(Workplace workplace) =>
