@@ -66,7 +66,7 @@ public static class Notices
             var count = hits.Where(hit => !hit.Alerting && recipient.Wants(hit.Key.Rule)).Select(hit => hit.Key).Distinct().Count();
             if (count > 0)
             {
-                alerts.Add(Create(recipient, new Notice(kind, name, $"{count} older", count), subject, episode, now));
+                alerts.Add(Create(recipient, new Notice(kind, name, $"{count} older hits were kept and not emailed.", count), subject, episode, now));
             }
         }
 
