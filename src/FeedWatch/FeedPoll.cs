@@ -15,7 +15,6 @@ namespace FeedWatch;
 public sealed partial class FeedPoll(
     IFeedFetcher fetcher,
     IFeedParser parser,
-    IFeedStateStore states,
     IHitStore hits,
     IOutbox outbox,
     IStoryStore stories,
@@ -23,9 +22,14 @@ public sealed partial class FeedPoll(
     TimeProvider time,
     ILogger<FeedPoll> logger)
 {
-    public async Task<FeedReport> RunAsync(Feed feed, FeedState state, WatchConfiguration watch, CancellationToken cancellationToken)
+    /// <param name="feed">What is polled.</param>
+    /// <param name="server">Its server, held by this process: states are read and saved through it.</param>
+    /// <param name="watch">The configuration of now.</param>
+    /// <exception cref="LeaseLostException">Another process holds the server now and polls the feed again; what was added stays and is added only once.</exception>
+    public async Task<FeedReport> RunAsync(Feed feed, ILeasedServer server, WatchConfiguration watch, CancellationToken cancellationToken)
     {
-        var polled = new PolledFeed(feed, state, options.Value, time.GetUtcNow());
+        var state = server.StateOf(feed);
+        var polled = new PolledFeed(feed, state, server, options.Value, time.GetUtcNow());
         switch (await fetcher.FetchAsync(feed, state, cancellationToken))
         {
             case FetchResult.Fetched fetched:
@@ -62,19 +66,19 @@ public sealed partial class FeedPoll(
     private async Task<FeedReport> AddAsync(PolledFeed polled, Reading reading, WatchConfiguration watch, CancellationToken cancellationToken)
     {
         var (feed, state, now) = (polled.Feed, polled.State, polled.At);
-        var seen = await states.GetSeenAsync(feed.Id, cancellationToken);
+        var seen = await polled.Server.GetSeenAsync(feed.Id, cancellationToken);
         var news = StoryNews.Decide(feed.Id, reading.Document, state, seen, now);
 
         // Alerts come from the hits as stored: after a crash those of the interrupted run say whether they alert.
         var stored = await AddHitsAsync(polled, news.Fresh, watch.RuleSet, cancellationToken);
-        await AddAlertsAsync(polled, reading, stored, watch.Recipients, cancellationToken);
+        var alerted = await AddAlertsAsync(polled, reading, stored, watch.Recipients, cancellationToken);
         if (news.Fresh.Count > 0)
         {
             await stories.AddAsync(news.Fresh, cancellationToken);
         }
 
         var read = polled.AfterReading(reading) with { LinkIsId = news.LinkIsId, IdVersion = news.IdVersion };
-        await states.SaveAsync(read, seen.With(news.Present), cancellationToken);
+        await polled.Server.SaveAsync(read, seen.With(news.Present), cancellationToken);
         TellIfBack(polled);
         Log.Read(logger, feed.Id, news.New, news.Edited, stored.Count);
         return new FeedReport
@@ -84,6 +88,7 @@ public sealed partial class FeedPoll(
             New = news.New,
             Edited = news.Edited,
             Hits = stored,
+            Alerted = alerted,
         };
     }
 
@@ -98,7 +103,7 @@ public sealed partial class FeedPoll(
         return found.Count == 0 ? [] : await hits.AddAsync(found, cancellationToken);
     }
 
-    private async Task AddAlertsAsync(PolledFeed polled, Reading reading, IReadOnlyList<Hit> stored, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RecipientId>> AddAlertsAsync(PolledFeed polled, Reading reading, IReadOnlyList<Hit> stored, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken)
     {
         var alerts = HitAlerts.Create(stored, recipients, polled.At).ToList();
         if (polled.IsFirst)
@@ -120,11 +125,13 @@ public sealed partial class FeedPoll(
         {
             await outbox.AddAsync(alerts, cancellationToken);
         }
+
+        return [.. alerts.Select(alert => alert.Recipient).Distinct()];
     }
 
     private async Task<FeedReport> UnchangedAsync(PolledFeed polled, Validators? validators, CancellationToken cancellationToken)
     {
-        await states.SaveAsync(polled.AfterUnchanged(validators), seen: null, cancellationToken);
+        await polled.Server.SaveAsync(polled.AfterUnchanged(validators), seen: null, cancellationToken);
         TellIfBack(polled);
         Log.Unchanged(logger, polled.Feed.Id);
         return new FeedReport { Feed = polled.Feed, Outcome = FeedOutcome.Unchanged };
@@ -141,7 +148,7 @@ public sealed partial class FeedPoll(
     private async Task<FeedReport> FailedAsync(PolledFeed polled, string reason, TimeSpan wait, CancellationToken cancellationToken)
     {
         var failed = polled.AfterFailure(reason, wait);
-        await states.SaveAsync(failed, seen: null, cancellationToken);
+        await polled.Server.SaveAsync(failed, seen: null, cancellationToken);
         if (failed.ConsecutiveFailures == 1)
         {
             Log.Fails(logger, polled.Feed.Name, reason);

@@ -1,3 +1,4 @@
+using FeedWatch.Alerting;
 using FeedWatch.Feeds;
 using FeedWatch.Storing;
 
@@ -19,6 +20,12 @@ public sealed record FeedReport
     /// <summary>Hits of the new and edited stories, as stored: also those that an earlier, interrupted poll had added.</summary>
     public IReadOnlyList<Hit> Hits { get; init; } = [];
 
+    /// <summary>Who has waiting alerts from this poll, or had them already.</summary>
+    public IReadOnlyList<RecipientId> Alerted { get; init; } = [];
+
+    /// <summary>False: what came of the poll could not be written down, and the feed is as due as before.</summary>
+    public bool IsSaved { get; init; } = true;
+
     /// <summary>What went wrong, in one line for a person; null when nothing did.</summary>
     public string? Error { get; init; }
 }
@@ -34,4 +41,7 @@ public enum FeedOutcome
     Truncated,
 
     Failed,
+
+    /// <summary>The lease ran out and another process polls the feed now.</summary>
+    Superseded,
 }

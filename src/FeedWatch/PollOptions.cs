@@ -11,6 +11,10 @@ public sealed class PollOptions
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long a process may hold a server without saving one of its feeds before another takes over, where several share a store. Default: 15 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "06:00:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>At a feed's first poll, and when a rule is new, only stories published within this span alert. Default: 24 hours.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "36500.00:00:00")]
     public TimeSpan LookBack { get; set; } = TimeSpan.FromHours(24);

@@ -4,8 +4,8 @@ using FeedWatch.Parsing;
 
 namespace FeedWatch;
 
-/// <summary>A feed at the moment it is polled: what its state says of this poll, and what the state becomes. Pure.</summary>
-internal sealed record PolledFeed(Feed Feed, FeedState State, PollOptions Options, DateTimeOffset At)
+/// <summary>A feed at the moment it is polled: what its state says of this poll, and what the state becomes. Pure; the server is carried along for the reads and saves of the poll.</summary>
+internal sealed record PolledFeed(Feed Feed, FeedState State, ILeasedServer Server, PollOptions Options, DateTimeOffset At)
 {
     // A publisher who is half way through writing a file is done within an hour.
     private const int TruncatedPolls = 3;

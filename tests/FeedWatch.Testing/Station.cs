@@ -68,7 +68,8 @@ public sealed class Station : IAsyncDisposable
     {
         var stores = Stores.StopAfter(budget);
         var pacer = new ServerPacer(Options.Create(Politeness), Time);
-        using var cycle = new PollCycle(FeedPoll(stores), stores.FeedStates, pacer, Options.Create(Politeness), Options.Create(pollOptions), Time, NullLogger<PollCycle>.Instance);
+        using var serverPoll = new ServerPoll(FeedPoll(stores), pacer, Options.Create(Politeness), NullLogger<ServerPoll>.Instance);
+        var cycle = new PollCycle(stores.Schedule, serverPoll, Options.Create(pollOptions), Time, NullLogger<PollCycle>.Instance);
         return await cycle.RunAsync(Watch, all, onPolled: null, CancellationToken.None);
     }
 
@@ -125,5 +126,5 @@ public sealed class Station : IAsyncDisposable
     private static PolitenessOptions Politeness => new() { PauseBetweenStarts = TimeSpan.Zero };
 
     private FeedPoll FeedPoll(StoreSet stores) => new(
-        fetcher, new FeedParser(), stores.FeedStates, stores.Hits, stores.Outbox, stores.Stories, Options.Create(pollOptions), Time, NullLogger<FeedPoll>.Instance);
+        fetcher, new FeedParser(), stores.Hits, stores.Outbox, stores.Stories, Options.Create(pollOptions), Time, NullLogger<FeedPoll>.Instance);
 }

@@ -51,6 +51,18 @@ public sealed partial class Deliverer(
         return new DeliveryReport([.. round.Deliveries], [.. round.Broken.Select(exception => exception.Message)]);
     }
 
+    /// <summary>As <see cref="RunAsync"/>, for one recipient: the mail and the alerts that are due now.</summary>
+    public async Task<DeliveryReport> RunForAsync(RecipientId recipient, DeliveryAudience audience, CancellationToken cancellationToken)
+    {
+        var round = new Round(audience, time.GetUtcNow(), null, [], []);
+        if (underWay.TryAdd(recipient, true))
+        {
+            await DeliverInTurnAsync(recipient, round, cancellationToken);
+        }
+
+        return new DeliveryReport([.. round.Deliveries], [.. round.Broken.Select(exception => exception.Message)]);
+    }
+
     public void Dispose() => places.Dispose();
 
     private bool MayBegin(RecipientId recipient, bool all) => all || !notBefore.TryGetValue(recipient, out var at) || at <= time.GetUtcNow();
@@ -94,26 +106,30 @@ public sealed partial class Deliverer(
 
     private async Task DeliverToAsync(RecipientId recipient, Round round, CancellationToken cancellationToken)
     {
-        foreach (var mail in await mails.GetDueAsync(recipient, round.DueBy, cancellationToken))
+        var mayFix = true;
+        foreach (var mail in await mails.GetOpenAsync(recipient, cancellationToken))
         {
-            await SendAsync(mail, round, cancellationToken);
+            mayFix &= mail.NextAttemptAt <= round.DueBy && await TryClaimAsync(mail, cancellationToken)
+                ? await SendAsync(mail, round, cancellationToken)
+                : !FailedLately(mail);
         }
 
-        while (await MayFixAsync(recipient, round, cancellationToken)
-            && await fixer.FixNextAsync(recipient, round.Audience, round.DueBy, cancellationToken) is { } mail)
+        while (mayFix && await fixer.FixNextAsync(recipient, round.Audience, round.DueBy, cancellationToken) is { } mail)
         {
-            await SendAsync(mail, round, cancellationToken);
+            mayFix = await SendAsync(mail, round, cancellationToken);
         }
     }
 
-    private async Task<bool> MayFixAsync(RecipientId recipient, Round round, CancellationToken cancellationToken)
+    private bool FailedLately(Mail mail) => time.GetUtcNow() - mail.LastAttemptAt < HoldAfterFailure;
+
+    private async Task<bool> TryClaimAsync(Mail mail, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var open = await mails.GetDueAsync(recipient, DateTimeOffset.MaxValue, cancellationToken);
-        return open.All(mail => mail.LastAttemptAt is not { } last || now - last >= HoldAfterFailure);
+        return unmarked.ContainsKey(mail.Id) || await mails.ClaimAsync(mail, now, now + options.Value.Claim, cancellationToken);
     }
 
-    private async Task SendAsync(Mail mail, Round round, CancellationToken cancellationToken)
+    /// <summary>True unless the mail has to be tried again: then others to this recipient wait too.</summary>
+    private async Task<bool> SendAsync(Mail mail, Round round, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var delivery = unmarked.TryGetValue(mail.Id, out var known) ? known : await AttemptAsync(mail, cancellationToken);
@@ -121,14 +137,17 @@ public sealed partial class Deliverer(
         round.Deliveries.Add(delivery);
         await MarkAsync(mail, delivery, round, cancellationToken);
         unmarked.TryRemove(mail.Id, out _);
+        return delivery.Result is not SendResult.TryLater;
     }
 
     private async Task<Delivery> AttemptAsync(Mail mail, CancellationToken cancellationToken)
     {
-        using var sending = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        // Well before the claim ends, so that no other process begins while we still wait for an answer.
+        var deadline = options.Value.Claim * 2 / 3;
+        using var sending = new CancellationTokenSource(deadline, time);
         await using var stopping = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).CancelAfter(LastMails), sending);
         var started = time.GetTimestamp();
-        var result = ReservedAddresses.Refuse(transport, mail.Content.To) ?? await transport.SendAsync(mail, sending.Token);
+        var result = ReservedAddresses.Refuse(transport, mail.Content.To) ?? await SendByAsync(mail, deadline, sending.Token, cancellationToken);
         return new Delivery
         {
             MailId = mail.Id,
@@ -138,6 +157,18 @@ public sealed partial class Deliverer(
             Took = time.GetElapsedTime(started),
             Result = result,
         };
+    }
+
+    private async Task<SendResult> SendByAsync(Mail mail, TimeSpan deadline, CancellationToken sending, CancellationToken stop)
+    {
+        try
+        {
+            return await transport.SendAsync(mail, sending);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new SendResult.TryLater($"There was no answer within {deadline}.");
+        }
     }
 
     // What the server said is written down even while we are told to stop: else an accepted mail would go out again.
@@ -201,7 +232,10 @@ public sealed partial class Deliverer(
         Log.Split(logger, mail.Id, mail.Recipient.ForLog, parts.Count);
         foreach (var part in parts)
         {
-            await SendAsync(part, round, cancellationToken);
+            if (await TryClaimAsync(part, cancellationToken))
+            {
+                await SendAsync(part, round, cancellationToken);
+            }
         }
     }
 

@@ -35,7 +35,7 @@ public sealed partial class MailFixer(
             if (sendable.Count > 0 && audience.Find(recipient) is { } to)
             {
                 var mail = Compose(to, sendable, found, time.GetUtcNow());
-                if (await mails.FixAsync(mail, cancellationToken))
+                if (await mails.FixAsync(mail, mail.FixedAt + options.Value.Claim, cancellationToken))
                 {
                     return mail;
                 }
@@ -75,7 +75,7 @@ public sealed partial class MailFixer(
                 continue;
             }
 
-            await outbox.CancelAsync([alert.Id], reason, cancellationToken);
+            await outbox.CancelAsync([alert], reason, cancellationToken);
             Log.Cancelled(logger, alert.Id, reason);
         }
 

@@ -8,6 +8,9 @@ public sealed record Feed
     /// <summary>http or https, as configured. The address that is fetched is <see cref="FeedState.AdoptedUrl"/> where there is one.</summary>
     public required Uri Url { get; init; }
 
+    /// <summary>Host and port as configured: what leases and politeness are counted by.</summary>
+    public string Server => Url.Authority;
+
     public required string Name { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];

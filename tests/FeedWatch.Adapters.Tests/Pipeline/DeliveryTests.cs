@@ -125,7 +125,7 @@ public abstract class DeliveryTests : IAsyncLifetime
             mail => mail.To.ToString().ShouldContain("ops@"), mail => mail.TextBody!.ShouldContain("No such user"));
 
         Station.Sink.BehaveAgain();
-        await Station.Stores.Outbox.ResendAsync([.. refused.Select(alert => alert.Id)], Station.Time.GetUtcNow(), CancellationToken.None);
+        await Station.Stores.Outbox.ResendAsync(refused, Station.Time.GetUtcNow(), CancellationToken.None);
         await Station.DeliverAsync();
         (await Station.AlertsAsync()).ShouldAllBe(alert => alert.Status == AlertStatus.Accepted);
         Station.Sink.Mails.Count.ShouldBe(2);

@@ -187,10 +187,10 @@ public abstract class HitStoreContract(Func<StoreSet> open) : StoreContract(open
         Alert[] alerts = [.. new[] { "waiting", "in mail", "accepted", "cancelled" }.Select(story => Sample.Alert(story))];
         await Stores.Hits.AddAsync([.. alerts.Select(alert => Sample.Hit(alert.Hit!.Value.StoryId.Value))], Cancel);
         await Stores.Outbox.AddAsync(alerts, Cancel);
-        await Stores.Outbox.CancelAsync([alerts[3].Id], "by hand", Cancel);
-        await Stores.Mails.FixAsync(Sample.Mail(alerts[1]), Cancel);
+        await Stores.Outbox.CancelAsync([alerts[3]], "by hand", Cancel);
+        await Stores.Mails.FixAsync(Sample.Mail(alerts[1]), Sample.Noon, Cancel);
         var mail = Sample.Mail(alerts[2]);
-        await Stores.Mails.FixAsync(mail, Cancel);
+        await Stores.Mails.FixAsync(mail, Sample.Noon, Cancel);
         await Stores.Mails.AcceptAsync(mail, Sample.Delivery(mail), Cancel);
 
         (await Stores.Hits.RemoveOldAsync(Sample.Noon.AddDays(1), 2, Cancel)).ShouldBe(2);

@@ -19,7 +19,7 @@ public abstract class MailStoreContract(Func<StoreSet> open) : StoreContract(ope
             NextAttemptAt = Sample.Noon.AddMinutes(1),
         };
 
-        (await Stores.Mails.FixAsync(mail, Cancel)).ShouldBeTrue();
+        (await Stores.Mails.FixAsync(mail, Sample.Noon, Cancel)).ShouldBeTrue();
 
         var kept = (await OpenAsync()).ShouldHaveSingleItem();
         kept.ShouldBe(mail with { Alerts = kept.Alerts });
@@ -31,9 +31,9 @@ public abstract class MailStoreContract(Func<StoreSet> open) : StoreContract(ope
     public async Task Nothing_is_fixed_when_one_of_the_alerts_no_longer_waits()
     {
         var mail = await WaitingAsync("a", "b");
-        await Stores.Outbox.CancelAsync([mail.Alerts[1]], "by hand", Cancel);
+        await Stores.Outbox.CancelAsync([Sample.Alert("b")], "by hand", Cancel);
 
-        (await Stores.Mails.FixAsync(mail, Cancel)).ShouldBeFalse();
+        (await Stores.Mails.FixAsync(mail, Sample.Noon, Cancel)).ShouldBeFalse();
 
         (await OpenAsync()).ShouldBeEmpty();
         (await StatusesAsync(mail)).Select(alert => alert.Status).ShouldBe([AlertStatus.Waiting, AlertStatus.Cancelled]);
@@ -44,7 +44,7 @@ public abstract class MailStoreContract(Func<StoreSet> open) : StoreContract(ope
     {
         var mail = await WaitingAsync("a");
 
-        (await Stores.Mails.FixAsync(mail with { Alerts = [.. mail.Alerts, new AlertId("gone")] }, Cancel)).ShouldBeFalse();
+        (await Stores.Mails.FixAsync(mail with { Alerts = [.. mail.Alerts, new AlertId("gone")] }, Sample.Noon, Cancel)).ShouldBeFalse();
 
         (await OpenAsync()).ShouldBeEmpty();
     }
@@ -53,9 +53,9 @@ public abstract class MailStoreContract(Func<StoreSet> open) : StoreContract(ope
     public async Task Fixing_the_same_mail_again_changes_nothing()
     {
         var mail = await WaitingAsync("a");
-        await Stores.Mails.FixAsync(mail, Cancel);
+        await Stores.Mails.FixAsync(mail, Sample.Noon, Cancel);
 
-        (await Stores.Mails.FixAsync(mail with { Content = mail.Content with { Subject = "other" } }, Cancel)).ShouldBeFalse();
+        (await Stores.Mails.FixAsync(mail with { Content = mail.Content with { Subject = "other" } }, Sample.Noon, Cancel)).ShouldBeFalse();
 
         (await OpenAsync()).ShouldHaveSingleItem().Content.Subject.ShouldBe(mail.Content.Subject);
     }
@@ -67,7 +67,7 @@ public abstract class MailStoreContract(Func<StoreSet> open) : StoreContract(ope
         await Stores.Outbox.AddAsync(alerts, Cancel);
         var isFixed = new bool[16];
 
-        await AtOnceAsync(async caller => isFixed[caller] = await Stores.Mails.FixAsync(Sample.Mail(alerts[caller], alerts[caller + 1]), Cancel));
+        await AtOnceAsync(async caller => isFixed[caller] = await Stores.Mails.FixAsync(Sample.Mail(alerts[caller], alerts[caller + 1]), Sample.Noon, Cancel));
 
         var mails = await OpenAsync();
         mails.Count.ShouldBe(isFixed.Count(answer => answer));
@@ -77,15 +77,15 @@ public abstract class MailStoreContract(Func<StoreSet> open) : StoreContract(ope
     }
 
     [Fact]
-    public async Task Due_mails_of_a_recipient_come_first_fixed_first()
+    public async Task Open_mails_of_a_recipient_come_first_fixed_first()
     {
         var second = await FixedAsync(Sample.Noon, "second");
         var first = await FixedAsync(Sample.Noon.AddMinutes(-1), "first");
         var later = await FixedAsync(Sample.Noon.AddMinutes(-2), "later");
         await Stores.Mails.RetryAsync(later, Sample.Delivery(later, new SendResult.TryLater("busy")), Sample.Noon.AddTicks(1), Cancel);
 
-        (await Stores.Mails.GetDueAsync(Sample.Desk, Sample.Noon, Cancel)).Select(mail => mail.Id).ShouldBe([first.Id, second.Id]);
-        (await Stores.Mails.GetDueAsync(Embassy, Sample.Noon, Cancel)).ShouldBeEmpty();
+        (await Stores.Mails.GetOpenAsync(Sample.Desk, Cancel)).Select(mail => mail.Id).ShouldBe([later.Id, first.Id, second.Id]);
+        (await Stores.Mails.GetOpenAsync(Embassy, Cancel)).ShouldBeEmpty();
         (await OpenAsync()).Select(mail => mail.Id).ShouldBe([later.Id, first.Id, second.Id]);
     }
 
@@ -210,7 +210,7 @@ public abstract class MailStoreContract(Func<StoreSet> open) : StoreContract(ope
     private async Task<Mail> FixedAsync(DateTimeOffset fixedAt, params string[] stories)
     {
         var mail = await WaitingAsync(stories) with { FixedAt = fixedAt };
-        (await Stores.Mails.FixAsync(mail, Cancel)).ShouldBeTrue();
+        (await Stores.Mails.FixAsync(mail, Sample.Noon, Cancel)).ShouldBeTrue();
         return mail;
     }
 

@@ -37,8 +37,8 @@ public abstract class OutboxContract(Func<StoreSet> open) : StoreContract(open)
     {
         Alert[] alerts = [Sample.Alert("waiting"), Sample.Alert("cancelled"), Sample.Alert("in mail"), Sample.Alert("accepted")];
         await Stores.Outbox.AddAsync(alerts, Cancel);
-        await Stores.Outbox.CancelAsync([alerts[1].Id], "by hand", Cancel);
-        await Stores.Mails.FixAsync(Sample.Mail(alerts[2]), Cancel);
+        await Stores.Outbox.CancelAsync([alerts[1]], "by hand", Cancel);
+        await Stores.Mails.FixAsync(Sample.Mail(alerts[2]), Sample.Noon, Cancel);
         await AcceptAsync(alerts[3]);
 
         await Stores.Outbox.AddAsync([.. alerts.Select(alert => alert with { DueAt = Sample.Noon.AddDays(1), CreatedAt = Sample.Noon.AddDays(1) })], Cancel);
@@ -72,8 +72,8 @@ public abstract class OutboxContract(Func<StoreSet> open) : StoreContract(open)
     {
         Alert[] alerts = [Sample.Alert("a"), Sample.Alert("b")];
         await Stores.Outbox.AddAsync(alerts, Cancel);
-        await Stores.Outbox.CancelAsync([alerts[0].Id], "by hand", Cancel);
-        await Stores.Mails.FixAsync(Sample.Mail(alerts[1]), Cancel);
+        await Stores.Outbox.CancelAsync([alerts[0]], "by hand", Cancel);
+        await Stores.Mails.FixAsync(Sample.Mail(alerts[1]), Sample.Noon, Cancel);
 
         (await Stores.Outbox.FindRecipientsWithDueAlertsAsync(Sample.Noon, Cancel)).ShouldBeEmpty();
         (await Stores.Outbox.GetDueAsync(Sample.Desk, Sample.Noon, 10, Cancel)).ShouldBeEmpty();
@@ -99,7 +99,7 @@ public abstract class OutboxContract(Func<StoreSet> open) : StoreContract(open)
         var young = Sample.Alert("young", createdAt: Sample.Noon.AddHours(1));
         var other = Sample.Alert("other", Embassy, createdAt: Sample.Noon.AddHours(2));
         await Stores.Outbox.AddAsync([young, old, other, cancelled], Cancel);
-        await Stores.Outbox.CancelAsync([cancelled.Id], "by hand", Cancel);
+        await Stores.Outbox.CancelAsync([cancelled], "by hand", Cancel);
 
         (await FindAsync(new AlertSearch())).ShouldBe([other.Id, young.Id, cancelled.Id, old.Id]);
         (await FindAsync(new AlertSearch(Sample.Desk))).ShouldBe([young.Id, cancelled.Id, old.Id]);
@@ -109,6 +109,23 @@ public abstract class OutboxContract(Func<StoreSet> open) : StoreContract(open)
         (await FindAsync(new AlertSearch(IdPrefix: "%"))).ShouldBeEmpty();
         (await FindAsync(new AlertSearch(Limit: 2))).ShouldBe([other.Id, young.Id]);
         (await FindAsync(new AlertSearch(Sample.Desk, AlertStatus.Waiting, Sample.Noon, young.Id.Value))).ShouldBe([young.Id]);
+    }
+
+    [Fact]
+    public async Task The_earliest_due_alert_counts_while_it_waits_and_while_it_is_in_a_mail()
+    {
+        (await Stores.Outbox.FindEarliestDueAsync(Cancel)).ShouldBeNull();
+        Alert[] alerts = [Sample.Alert("first", dueAt: Sample.Noon.AddHours(-2)), Sample.Alert("second", Embassy, dueAt: Sample.Noon.AddHours(-1)), Sample.Alert("third")];
+        await Stores.Outbox.AddAsync(alerts, Cancel);
+        await Stores.Mails.FixAsync(Sample.Mail(alerts[0]), Sample.Noon, Cancel);
+        (await Stores.Outbox.FindEarliestDueAsync(Cancel)).ShouldBe(Sample.Noon.AddHours(-2));
+
+        var mail = Sample.Mail(alerts[0]);
+        await Stores.Mails.AcceptAsync(mail, Sample.Delivery(mail), Cancel);
+        (await Stores.Outbox.FindEarliestDueAsync(Cancel)).ShouldBe(Sample.Noon.AddHours(-1));
+
+        await Stores.Outbox.CancelAsync(alerts, "by hand", Cancel);
+        (await Stores.Outbox.FindEarliestDueAsync(Cancel)).ShouldBeNull();
     }
 
     [Fact]
@@ -125,13 +142,13 @@ public abstract class OutboxContract(Func<StoreSet> open) : StoreContract(open)
     {
         Alert[] alerts = [.. new[] { "waiting", "in mail", "accepted", "refused", "cancelled" }.Select(story => Sample.Alert(story))];
         await Stores.Outbox.AddAsync(alerts, Cancel);
-        await Stores.Mails.FixAsync(Sample.Mail(alerts[1]), Cancel);
+        await Stores.Mails.FixAsync(Sample.Mail(alerts[1]), Sample.Noon, Cancel);
         await AcceptAsync(alerts[2]);
         await RefuseAsync(alerts[3]);
-        await Stores.Outbox.CancelAsync([alerts[4].Id], "by hand", Cancel);
+        await Stores.Outbox.CancelAsync([alerts[4]], "by hand", Cancel);
 
         var later = Sample.Noon.AddHours(1);
-        (await Stores.Outbox.ResendAsync([.. alerts.Select(alert => alert.Id), alerts[2].Id, new AlertId("gone")], later, Cancel)).ShouldBe(3);
+        (await Stores.Outbox.ResendAsync([.. alerts, alerts[2], Sample.Alert("gone")], later, Cancel)).ShouldBe(3);
 
         var kept = await Stores.Outbox.GetAsync(Sample.Desk, [.. alerts.Select(alert => alert.Id)], Cancel);
         kept[0].ShouldBe(alerts[0]);
@@ -145,12 +162,12 @@ public abstract class OutboxContract(Func<StoreSet> open) : StoreContract(open)
         var alert = Sample.Alert();
         await Stores.Outbox.AddAsync([alert], Cancel);
         var refused = await RefuseAsync(alert);
-        await Stores.Outbox.ResendAsync([alert.Id], Sample.Noon, Cancel);
+        await Stores.Outbox.ResendAsync([alert], Sample.Noon, Cancel);
 
         var again = Sample.Mail(await Stores.Outbox.GetDueAsync(Sample.Desk, Sample.Noon, 10, Cancel));
 
         again.Id.ShouldNotBe(refused.Id);
-        (await Stores.Mails.FixAsync(again, Cancel)).ShouldBeTrue();
+        (await Stores.Mails.FixAsync(again, Sample.Noon, Cancel)).ShouldBeTrue();
     }
 
     [Fact]
@@ -158,11 +175,11 @@ public abstract class OutboxContract(Func<StoreSet> open) : StoreContract(open)
     {
         Alert[] alerts = [.. new[] { "waiting", "in mail", "accepted", "cancelled" }.Select(story => Sample.Alert(story))];
         await Stores.Outbox.AddAsync(alerts, Cancel);
-        await Stores.Mails.FixAsync(Sample.Mail(alerts[1]), Cancel);
+        await Stores.Mails.FixAsync(Sample.Mail(alerts[1]), Sample.Noon, Cancel);
         await AcceptAsync(alerts[2]);
-        await Stores.Outbox.CancelAsync([alerts[3].Id], "first", Cancel);
+        await Stores.Outbox.CancelAsync([alerts[3]], "first", Cancel);
 
-        (await Stores.Outbox.CancelAsync([.. alerts.Select(alert => alert.Id), new AlertId("gone")], "second", Cancel)).ShouldBe(1);
+        (await Stores.Outbox.CancelAsync([.. alerts, Sample.Alert("gone")], "second", Cancel)).ShouldBe(1);
 
         var kept = await Stores.Outbox.GetAsync(Sample.Desk, [.. alerts.Select(alert => alert.Id)], Cancel);
         kept.Select(alert => (alert.Status, alert.Reason)).ShouldBe(
@@ -175,7 +192,7 @@ public abstract class OutboxContract(Func<StoreSet> open) : StoreContract(open)
         Alert[] alerts = [Sample.Alert("gone"), Sample.Alert("kept"), Sample.Alert("waiting"), Sample.Notice(), Sample.Alert("young", createdAt: Sample.Noon.AddHours(1))];
         await Stores.Outbox.AddAsync(alerts, Cancel);
         await Stores.Hits.AddAsync([Sample.Hit("kept")], Cancel);
-        await Stores.Outbox.CancelAsync([alerts[0].Id, alerts[1].Id, alerts[3].Id, alerts[4].Id], "by hand", Cancel);
+        await Stores.Outbox.CancelAsync([alerts[0], alerts[1], alerts[3], alerts[4]], "by hand", Cancel);
         await Stores.Outbox.AddAsync([Sample.Notice("waiting")], Cancel);
 
         (await Stores.Outbox.RemoveOldAsync(Sample.Noon.AddTicks(1), 10, Cancel)).ShouldBe(2);
@@ -188,7 +205,7 @@ public abstract class OutboxContract(Func<StoreSet> open) : StoreContract(open)
     {
         Alert[] alerts = [.. Enumerable.Range(0, 5).Select(i => Sample.Alert($"story {i}"))];
         await Stores.Outbox.AddAsync(alerts, Cancel);
-        await Stores.Outbox.CancelAsync([.. alerts.Select(alert => alert.Id)], "by hand", Cancel);
+        await Stores.Outbox.CancelAsync([.. alerts], "by hand", Cancel);
 
         (await Stores.Outbox.RemoveOldAsync(Sample.Noon, 3, Cancel)).ShouldBe(0);
         (await Stores.Outbox.RemoveOldAsync(Sample.Noon.AddTicks(1), 3, Cancel)).ShouldBe(3);
@@ -198,14 +215,14 @@ public abstract class OutboxContract(Func<StoreSet> open) : StoreContract(open)
     private async Task AcceptAsync(Alert alert)
     {
         var mail = Sample.Mail(alert);
-        await Stores.Mails.FixAsync(mail, Cancel);
+        await Stores.Mails.FixAsync(mail, Sample.Noon, Cancel);
         await Stores.Mails.AcceptAsync(mail, Sample.Delivery(mail), Cancel);
     }
 
     private async Task<Mail> RefuseAsync(Alert alert)
     {
         var mail = Sample.Mail(alert);
-        await Stores.Mails.FixAsync(mail, Cancel);
+        await Stores.Mails.FixAsync(mail, Sample.Noon, Cancel);
         await Stores.Mails.RefuseAsync(mail, Sample.Delivery(mail), "no such mailbox", Cancel);
         return mail;
     }

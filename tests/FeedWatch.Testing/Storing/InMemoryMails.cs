@@ -33,7 +33,7 @@ public sealed class InMemoryMails(InMemoryOutbox outbox) : IMailStore
         }
     }
 
-    public Task<bool> FixAsync(Mail mail, CancellationToken cancellationToken)
+    public Task<bool> FixAsync(Mail mail, DateTimeOffset claimedUntil, CancellationToken cancellationToken)
     {
         lock (outbox.Gate)
         {
@@ -48,11 +48,14 @@ public sealed class InMemoryMails(InMemoryOutbox outbox) : IMailStore
         }
     }
 
+    public Task<bool> ClaimAsync(Mail mail, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
+        Task.FromResult(Open.Any(open => open.Id == mail.Id));
+
     public Task<IReadOnlyList<RecipientId>> FindRecipientsWithDueMailAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<RecipientId>>([.. Open.Where(mail => mail.NextAttemptAt <= now).Select(mail => mail.Recipient).Distinct()]);
 
-    public Task<IReadOnlyList<Mail>> GetDueAsync(RecipientId recipient, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Mail>>([.. Open.Where(mail => mail.Recipient == recipient && mail.NextAttemptAt <= now)]);
+    public Task<IReadOnlyList<Mail>> GetOpenAsync(RecipientId recipient, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Mail>>([.. Open.Where(mail => mail.Recipient == recipient)]);
 
     public Task AcceptAsync(Mail mail, Delivery delivery, CancellationToken cancellationToken) =>
         Change(mail, delivery, kept => Mark(kept, AlertStatus.Accepted, null));

@@ -56,6 +56,9 @@ public sealed class InMemoryOutbox : IOutbox
         }
     }
 
+    public Task<DateTimeOffset?> FindEarliestDueAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(All.Where(IsOpen).Select(alert => (DateTimeOffset?)alert.DueAt).Min());
+
     public IAsyncEnumerable<Alert> FindAsync(AlertSearch search, CancellationToken cancellationToken) =>
         All.Reverse()
             .Where(alert => search.Recipient is not { } recipient || alert.Recipient == recipient)
@@ -66,11 +69,11 @@ public sealed class InMemoryOutbox : IOutbox
             .Take(search.Limit)
             .ToAsyncEnumerable();
 
-    public Task<int> ResendAsync(IReadOnlyList<AlertId> alerts, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Change(alerts, alert => !IsOpen(alert), alert => alert with { Status = AlertStatus.Waiting, Reason = null, DueAt = now, Resends = alert.Resends + 1 });
+    public Task<int> ResendAsync(IReadOnlyList<Alert> alerts, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Change(alerts.Select(alert => alert.Id), alert => !IsOpen(alert), alert => alert with { Status = AlertStatus.Waiting, Reason = null, DueAt = now, Resends = alert.Resends + 1 });
 
-    public Task<int> CancelAsync(IReadOnlyList<AlertId> alerts, string reason, CancellationToken cancellationToken) =>
-        Change(alerts, alert => alert.Status == AlertStatus.Waiting, alert => alert with { Status = AlertStatus.Cancelled, Reason = reason });
+    public Task<int> CancelAsync(IReadOnlyList<Alert> alerts, string reason, CancellationToken cancellationToken) =>
+        Change(alerts.Select(alert => alert.Id), alert => alert.Status == AlertStatus.Waiting, alert => alert with { Status = AlertStatus.Cancelled, Reason = reason });
 
     public Task<int> RemoveOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
@@ -94,7 +97,7 @@ public sealed class InMemoryOutbox : IOutbox
 
     private static bool IsDue(Alert alert, DateTimeOffset now) => alert.Status == AlertStatus.Waiting && alert.DueAt <= now;
 
-    private Task<int> Change(IReadOnlyList<AlertId> ids, Func<Alert, bool> may, Func<Alert, Alert> change)
+    private Task<int> Change(IEnumerable<AlertId> ids, Func<Alert, bool> may, Func<Alert, Alert> change)
     {
         lock (Gate)
         {

@@ -16,6 +16,9 @@ public sealed record StoreSet(
     IOutbox Outbox,
     IMailStore Mails) : IAsyncDisposable
 {
+    /// <summary>Who may poll: the sole holder, unless the kind of store has leases.</summary>
+    public IFeedSchedule Schedule { get; init; } = new SoleHolder(FeedStates);
+
     private Func<ValueTask> Close { get; init; } = () => ValueTask.CompletedTask;
 
     /// <summary>Empty stores, which leave nothing behind when they are disposed.</summary>

@@ -3,7 +3,7 @@ using FeedWatch.Delivering;
 
 namespace FeedWatch.Adapters.Storing.Sqlite;
 
-/// <summary>A row a mail until it is accepted or refused; a row an attempt. Every change reaches the disk before it is answered.</summary>
+/// <summary>A row a mail until it is accepted or refused; a row an attempt. Every change reaches the disk before it is answered. The database's lock makes one process the sender of every mail, so a claim is not written down.</summary>
 public sealed class SqliteMails(SqliteDatabase database) : IMailStore
 {
     private const string Columns = "mail_id, recipient, fixed_at, next_attempt_at, attempts, last_error, shape, alerts, content";
@@ -16,18 +16,20 @@ public sealed class SqliteMails(SqliteDatabase database) : IMailStore
 
     private const string SetNextAttempt = "UPDATE mails SET attempts = attempts + 1, next_attempt_at = ?2, last_error = ?3 WHERE mail_id = ?1";
 
-    public Task<bool> FixAsync(Mail mail, CancellationToken cancellationToken) =>
+    public Task<bool> FixAsync(Mail mail, DateTimeOffset claimedUntil, CancellationToken cancellationToken) =>
         database.WriteDurablyAsync(session => Fix(session, mail), cancellationToken);
+
+    public Task<bool> ClaimAsync(Mail mail, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => IsThere(session, mail), cancellationToken);
 
     public Task<IReadOnlyList<RecipientId>> FindRecipientsWithDueMailAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync(
             session => session.Prepare("SELECT DISTINCT recipient FROM mails WHERE next_attempt_at <= ?1").With(now).List(row => new RecipientId(row.Text())),
             cancellationToken);
 
-    public Task<IReadOnlyList<Mail>> GetDueAsync(RecipientId recipient, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Mail>> GetOpenAsync(RecipientId recipient, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            session => session.Prepare($"SELECT {Columns} FROM mails WHERE recipient = ?1 AND next_attempt_at <= ?2 ORDER BY fixed_at, row")
-                .With(recipient.Value).With(now).List(ReadMail),
+            session => session.Prepare($"SELECT {Columns} FROM mails WHERE recipient = ?1 ORDER BY fixed_at, row").With(recipient.Value).List(ReadMail),
             cancellationToken);
 
     public Task AcceptAsync(Mail mail, Delivery delivery, CancellationToken cancellationToken) =>
@@ -115,12 +117,15 @@ public sealed class SqliteMails(SqliteDatabase database) : IMailStore
         return [.. Shape.Read(row, Shape.Json.IReadOnlyListString).Select(alert => new AlertId(alert))];
     }
 
+    private static bool IsThere(SqliteSession session, Mail mail) =>
+        session.Prepare("SELECT count(*) FROM mails WHERE mail_id = ?1").With(mail.Id.Value).Number() == 1;
+
     // Someone else may have finished the mail meanwhile: then it is theirs, and so is what the ledger says.
     private Task<bool> ChangeAsync(Mail mail, Delivery delivery, Action<SqliteSession> change, CancellationToken cancellationToken) =>
         database.WriteDurablyAsync(
             session =>
             {
-                var isThere = session.Prepare("SELECT count(*) FROM mails WHERE mail_id = ?1").With(mail.Id.Value).Number() == 1;
+                var isThere = IsThere(session, mail);
                 if (isThere)
                 {
                     DeliveryRows.Add(session, delivery);

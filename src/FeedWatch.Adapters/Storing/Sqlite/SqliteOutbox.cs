@@ -51,18 +51,23 @@ public sealed class SqliteOutbox(SqliteDatabase database) : IOutbox
     public IAsyncEnumerable<Alert> FindAsync(AlertSearch search, CancellationToken cancellationToken) =>
         database.StreamAsync<Alert>((session, last, most) => FindPage(session, search, last, most), search.Limit, cancellationToken);
 
-    public Task<int> ResendAsync(IReadOnlyList<AlertId> alerts, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteDurablyAsync(session => session.Prepare(Resend).With(now).With(Json(alerts)).Run(), cancellationToken);
+    public Task<int> ResendAsync(IReadOnlyList<Alert> alerts, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteDurablyAsync(session => session.Prepare(Resend).With(now).With(Json(Ids(alerts))).Run(), cancellationToken);
 
-    public Task<int> CancelAsync(IReadOnlyList<AlertId> alerts, string reason, CancellationToken cancellationToken) =>
-        database.WriteDurablyAsync(session => session.Prepare(Cancel).With(reason).With(Json(alerts)).Run(), cancellationToken);
+    public Task<int> CancelAsync(IReadOnlyList<Alert> alerts, string reason, CancellationToken cancellationToken) =>
+        database.WriteDurablyAsync(session => session.Prepare(Cancel).With(reason).With(Json(Ids(alerts))).Run(), cancellationToken);
 
     public Task<int> RemoveOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
         database.WriteAsync(session => session.Prepare(RemoveOld).With(before).With(most).Run(), cancellationToken);
 
+    public Task<DateTimeOffset?> FindEarliestDueAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.Prepare("SELECT min(due_at) FROM alerts WHERE status IN (0, 1)").List(row => row.TimeOrNull())[0], cancellationToken);
+
     /// <summary>A list as one value: SQLite takes it apart with json_each.</summary>
     internal static string Json(IReadOnlyList<AlertId> alerts) =>
         Shape.Write([.. alerts.Select(alert => alert.Value)], Shape.Json.IReadOnlyListString);
+
+    private static IReadOnlyList<AlertId> Ids(IReadOnlyList<Alert> alerts) => [.. alerts.Select(alert => alert.Id)];
 
     private static int AddAll(SqliteSession session, IReadOnlyList<Alert> alerts)
     {

@@ -17,14 +17,14 @@ internal static class AlertNames
     }
 
     /// <summary>Null, and a line for each name that is none or several, unless all are clear.</summary>
-    public static async Task<IReadOnlyList<AlertId>?> FindAsync(IOutbox outbox, IReadOnlyList<string> names, Terminal terminal, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Alert>?> FindAsync(IOutbox outbox, IReadOnlyList<string> names, Terminal terminal, CancellationToken cancellationToken)
     {
-        var found = new List<AlertId>();
+        var found = new List<Alert>();
         var isClear = true;
         foreach (var name in names)
         {
             var alerts = await outbox.FindAsync(new AlertSearch(IdPrefix: name, Limit: 2), cancellationToken).ToListAsync(cancellationToken);
-            found.AddRange(alerts.Select(alert => alert.Id));
+            found.AddRange(alerts);
             if (alerts.Count != 1)
             {
                 isClear = false;

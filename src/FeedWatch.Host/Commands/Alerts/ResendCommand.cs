@@ -43,6 +43,6 @@ internal sealed class ResendCommand(IOutbox outbox, Terminal terminal, TimeProvi
         return names is null || count == alerts.Count ? ExitCode.AllWell : ExitCode.Failed;
     }
 
-    private async Task<IReadOnlyList<AlertId>> RefusedAsync(CancellationToken cancellationToken) =>
-        await outbox.FindAsync(new AlertSearch(Status: AlertStatus.Refused, Limit: int.MaxValue), cancellationToken).Select(alert => alert.Id).ToListAsync(cancellationToken);
+    private async Task<IReadOnlyList<Alert>> RefusedAsync(CancellationToken cancellationToken) =>
+        await outbox.FindAsync(new AlertSearch(Status: AlertStatus.Refused, Limit: int.MaxValue), cancellationToken).ToListAsync(cancellationToken);
 }

@@ -23,7 +23,7 @@ public sealed class SqliteFileTests : IDisposable
             await stores.Stories.AddAsync([Sample.Story()], Cancel);
             await stores.Hits.AddAsync([Sample.Hit()], Cancel);
             await stores.Outbox.AddAsync([Sample.Alert()], Cancel);
-            await stores.Mails.FixAsync(mail, Cancel);
+            await stores.Mails.FixAsync(mail, Sample.Noon, Cancel);
         }
 
         await using var again = StoreSet.Sqlite(folder.Path);

@@ -57,7 +57,7 @@ public sealed class SqliteKillTests : IDisposable
             var alert = Sample.Alert(story);
             await stores.Hits.AddAsync([Sample.Hit(story)], Cancel);
             await stores.Outbox.AddAsync([alert], Cancel);
-            await stores.Mails.FixAsync(Sample.Mail(alert), Cancel);
+            await stores.Mails.FixAsync(Sample.Mail(alert), Sample.Noon, Cancel);
             await Console.Out.WriteLineAsync(Acknowledged + story);
         }
     }

@@ -1,0 +1,96 @@
+using FeedWatch.Configuration;
+using FeedWatch.Feeds;
+using FeedWatch.Fetching;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FeedWatch;
+
+/// <summary>Polls feeds of one server for its holder: politely, a bounded number at once over all servers. One broken feed never stops the others.</summary>
+public sealed partial class ServerPoll(
+    FeedPoll poll, ServerPacer pacer, IOptions<PolitenessOptions> politeness, ILogger<ServerPoll> logger) : IDisposable
+{
+    private readonly SemaphoreSlim places = new(politeness.Value.MaxConcurrent);
+
+    /// <param name="server">Held by this process; given back at the end, whatever happens.</param>
+    /// <param name="feeds">Feeds that the server was opened with.</param>
+    /// <param name="watch">The configuration of now.</param>
+    /// <param name="onPolled">Told of each feed as it is done, from several threads; null: nobody.</param>
+    public async Task<IReadOnlyList<FeedReport>> RunAsync(
+        ILeasedServer server, IReadOnlyList<Feed> feeds, WatchConfiguration watch, Action<FeedReport>? onPolled, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Task.WhenAll(feeds.Select(feed => PollInTurnAsync(server, feed, watch, onPolled, cancellationToken)));
+        }
+        finally
+        {
+            await ReleaseAsync(server);
+        }
+    }
+
+    public void Dispose() => places.Dispose();
+
+    private async Task<FeedReport> PollInTurnAsync(ILeasedServer server, Feed feed, WatchConfiguration watch, Action<FeedReport>? onPolled, CancellationToken cancellationToken)
+    {
+        using var turn = await pacer.EnterAsync((server.StateOf(feed).AdoptedUrl ?? feed.Url).Authority, cancellationToken);
+        await places.WaitAsync(cancellationToken);
+        try
+        {
+            var report = await PollAsync(server, feed, watch, cancellationToken);
+            onPolled?.Invoke(report);
+
+            // A broad rule finds thousands of stories in a first poll: the rest of the cycle needs no copies of their texts.
+            return report with { Hits = [.. report.Hits.Select(hit => hit with { Text = string.Empty })] };
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    private async Task<FeedReport> PollAsync(ILeasedServer server, Feed feed, WatchConfiguration watch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await poll.RunAsync(feed, server, watch, cancellationToken);
+        }
+        catch (LeaseLostException exception)
+        {
+            Log.Superseded(logger, feed.Name, exception.Message);
+            return new FeedReport { Feed = feed, Outcome = FeedOutcome.Superseded };
+        }
+#pragma warning disable CA1031 // The one broad catch: whatever breaks in one feed, the others must be polled. Nothing is lost, since the state was not saved.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Log.Broken(logger, exception, feed.Name);
+            return new FeedReport { Feed = feed, Outcome = FeedOutcome.Failed, IsSaved = false, Error = exception.Message };
+        }
+    }
+
+    // Also when told to stop. Where it cannot be done, the lease runs out by itself.
+    private async Task ReleaseAsync(ILeasedServer server)
+    {
+        try
+        {
+            await server.ReleaseAsync(CancellationToken.None);
+        }
+        catch (Storing.StorageException exception)
+        {
+            Log.NotReleased(logger, exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1011, Level = LogLevel.Error, Message = "{FeedName} could not be polled")]
+        public static partial void Broken(ILogger logger, Exception exception, string feedName);
+
+        [LoggerMessage(EventId = 1012, Level = LogLevel.Information, Message = "{FeedName} is left to another process: {Reason}")]
+        public static partial void Superseded(ILogger logger, string feedName, string reason);
+
+        [LoggerMessage(EventId = 1013, Level = LogLevel.Warning, Message = "A server's lease could not be given back and will run out")]
+        public static partial void NotReleased(ILogger logger, Exception exception);
+    }
+}
