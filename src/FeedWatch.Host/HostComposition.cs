@@ -2,6 +2,8 @@ using FeedWatch.Adapters.Delivering;
 using FeedWatch.Adapters.Storing.Sqlite;
 using FeedWatch.Configuration;
 using FeedWatch.Host.Daemon;
+using FeedWatch.Host.Functions;
+using FeedWatch.Host.Functions.Handling;
 using FeedWatch.Host.Logging;
 using FeedWatch.Host.Output;
 using FeedWatch.Host.Probing;
@@ -28,7 +30,7 @@ public static class HostComposition
         services.AddSingleton(terminal);
         services.AddSingleton(time ?? TimeProvider.System);
         services.AddLogging(logging => logging.SetMinimumLevel(logLevel));
-        services.AddSingleton<ILoggerProvider>(provider => new PlainLoggerProvider(terminal.Error, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ILoggerProvider>(provider => new PlainLoggerProvider(terminal.LogOf, provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton(typeof(IOptions<>), typeof(CheckedOptions<>));
         services.AddFeedWatch();
@@ -44,6 +46,12 @@ public static class HostComposition
         services.AddSingleton<FeedProbe>();
         services.AddSingleton<FeedFinder>();
         services.AddSingleton<TrialStories>();
+
+        services.AddSingleton<FeedWatchMetrics>();
+        services.AddSingleton<LatenessCheck>();
+        services.AddSingleton<Sweep>();
+        services.AddSingleton<FeedWatchFunctions>();
+        services.AddFunctionsHandler();
         return services.BuildServiceProvider();
     }
 

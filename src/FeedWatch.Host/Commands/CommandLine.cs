@@ -81,6 +81,7 @@ public static class CommandLine
         AlertsCommand.Create(terminal),
         FeedsCommand.Create(terminal),
         SendTestCommand.Create(terminal),
+        FunctionsCommand.Create(terminal),
     ];
 
     private static async Task<int> RefuseAsync(ParseResult parsed, ParseErrorAction mistake, Terminal terminal, CancellationToken cancellationToken)

@@ -146,11 +146,7 @@ internal static class Runner
 
     private static int Refuse(Terminal terminal, IEnumerable<string> mistakes)
     {
-        foreach (var mistake in mistakes)
-        {
-            terminal.WriteError(mistake);
-        }
-
+        terminal.WriteErrors(mistakes);
         return ExitCode.Wrong;
     }
 }
