@@ -24,7 +24,7 @@ public sealed class StorageTests(Support.Infra infra)
     }
 
     [Fact]
-    public void The_longest_prefix_still_gives_a_name_that_Azure_takes() =>
+    public void The_name_is_one_that_Azure_takes() =>
         account.Name.ShouldSatisfyAllConditions(
             name => name.Length.ShouldBeLessThanOrEqualTo(24),
             name => name.ShouldAllBe(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)));
