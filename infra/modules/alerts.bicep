@@ -49,7 +49,8 @@ var rules = [
     description: 'The numbers above stopped coming: the watch itself is down. Look at the function app.'
     metric: 'feedwatch.feed.overdue'
     // Six reports are due in 30 minutes. A rule that waited for none at all might never be judged, for want of a value;
-    // this one fires while the last reports are still in the window.
+    // this one fires while the last reports are still in the window. It also fires once, for minutes, while the very
+    // first reports come in: that shows that the mail arrives.
     aggregation: 'Count'
     operator: 'LessThan'
     threshold: 3

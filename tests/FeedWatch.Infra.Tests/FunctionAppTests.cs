@@ -40,6 +40,11 @@ public sealed class FunctionAppTests(Support.Infra infra)
     }
 
     [Fact]
+    public void The_roles_are_given_before_the_app_first_runs() =>
+        infra.Template["resources"]!["functionApp"]!["dependsOn"]!.AsArray().Select(module => module!.GetValue<string>())
+            .ShouldBe(["identity", "monitoring", "storage", "vault"], ignoreOrder: true);
+
+    [Fact]
     public void Nothing_comes_in_without_encryption_or_by_password()
     {
         app.Flag("properties.httpsOnly").ShouldBeTrue();
