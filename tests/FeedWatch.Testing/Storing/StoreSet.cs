@@ -21,6 +21,9 @@ public sealed record StoreSet(
     /// <summary>Who may poll: the sole holder, unless the kind of store has leases.</summary>
     public IFeedSchedule Schedule { get; init; } = new SoleHolder(FeedStates);
 
+    /// <summary>Whether several processes share the store, so that a mail is claimed by the one that sends it.</summary>
+    public bool HasClaims { get; init; }
+
     private Func<ValueTask> Close { get; init; } = () => ValueTask.CompletedTask;
 
     /// <summary>Empty stores, which leave nothing behind when they are disposed.</summary>
@@ -68,14 +71,16 @@ public sealed record StoreSet(
     internal static StoreSet AzureTables(AzureTableOptions options, FaultyTransport? faults = null, TransactionCounter? counter = null)
     {
         var account = AzureAccounts.Open(options, faults, counter);
-        var outbox = new InMemoryOutbox(new InMemoryHits());
+        var alerts = new AlertTable(account);
+        var hits = new AzureHits(account, new OpenAlerts(alerts));
         return new StoreSet(
             new InMemoryFeedStates(),
             new AzureStories(account),
-            new AzureHits(account, outbox),
+            hits,
             new AzureRuleStates(account),
-            outbox,
-            new InMemoryMails(outbox));
+            new AzureOutbox(alerts, hits),
+            new AzureMails(alerts))
+        { HasClaims = true };
     }
 
     /// <summary>On a network that breaks every third request, before or after it took effect, in an order that the seed makes.</summary>

@@ -1,3 +1,5 @@
+using FeedWatch.Alerting;
+using FeedWatch.Delivering;
 using FeedWatch.Matching;
 using FeedWatch.Storing;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +17,11 @@ public static class AzureTableStores
         services.AddSingleton(provider => new AzureTableAccount(provider.GetRequiredService<IOptions<AzureTableOptions>>().Value));
         services.AddSingleton<IRuleStateStore, AzureRuleStates>();
         services.AddSingleton<IStoryStore, AzureStories>();
+        services.AddSingleton<AlertTable>();
+        services.AddSingleton<IOpenAlerts, OpenAlerts>();
         services.AddSingleton<IHitStore, AzureHits>();
+        services.AddSingleton<IOutbox, AzureOutbox>();
+        services.AddSingleton<IMailStore, AzureMails>();
         return services;
     }
 }

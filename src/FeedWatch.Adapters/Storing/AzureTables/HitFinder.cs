@@ -21,7 +21,7 @@ internal sealed class HitFinder(AzureTable table, HitRules rules)
 
         var words = new SearchWords(search.Words);
         var (read, found) = (0, 0);
-        await foreach (var row in MergeAsync(await RangesAsync(search, words, cancellationToken), cancellationToken))
+        await foreach (var row in table.MergeAsync(await RangesAsync(search, words, cancellationToken), cancellationToken))
         {
             var hit = HitRow.Read(row);
             if (words.AreIn(hit.Title, hit.Text))
@@ -50,32 +50,5 @@ internal sealed class HitFinder(AzureTable table, HitRules rules)
         // A page of each rule is in memory at once.
         var rows = (words.IsEmpty ? Math.Min(search.Limit, MostRead) : MostRead) / Math.Max(names.Count, 1);
         return [.. names.Select(name => HitRow.Since(name, since) with { PageRows = Math.Max(rows, FewestRowsOfAPage) })];
-    }
-
-    private async IAsyncEnumerable<TableEntity> MergeAsync(IReadOnlyList<TableRange> ranges, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var streams = ranges.Select(range => table.QueryAsync(range, cancellationToken).GetAsyncEnumerator(cancellationToken)).ToList();
-        try
-        {
-            var next = new PriorityQueue<IAsyncEnumerator<TableEntity>, string>(StringComparer.Ordinal);
-            var isThere = await Task.WhenAll(streams.Select(stream => stream.MoveNextAsync().AsTask()));
-            next.EnqueueRange(streams.Where((_, i) => isThere[i]).Select(stream => (stream, stream.Current.RowKey)));
-            while (next.TryPeek(out var latest, out _))
-            {
-                yield return latest.Current;
-                next.Dequeue();
-                if (await latest.MoveNextAsync())
-                {
-                    next.Enqueue(latest, latest.Current.RowKey);
-                }
-            }
-        }
-        finally
-        {
-            foreach (var stream in streams)
-            {
-                await stream.DisposeAsync();
-            }
-        }
     }
 }
