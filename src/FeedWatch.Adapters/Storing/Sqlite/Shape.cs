@@ -1,10 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using FeedWatch.Alerting;
-using FeedWatch.Delivering;
-using FeedWatch.Matching;
 using FeedWatch.Storing;
 
 namespace FeedWatch.Adapters.Storing.Sqlite;
@@ -14,8 +9,7 @@ internal static class Shape
 {
     public const int Current = 1;
 
-    /// <summary>Letters as they are: escaped, a Russian mail would take three times the room.</summary>
-    public static ShapeJson Json { get; } = new(new JsonSerializerOptions(ShapeJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ShapeJson Json => StoredJson.Types;
 
     public static string Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);
 
@@ -41,10 +35,3 @@ internal static class Shape
         }
     }
 }
-
-[JsonSourceGenerationOptions(UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(IReadOnlyList<string>))]
-[JsonSerializable(typeof(IReadOnlyList<Place>))]
-[JsonSerializable(typeof(Notice))]
-[JsonSerializable(typeof(MailContent))]
-internal sealed partial class ShapeJson : JsonSerializerContext;
