@@ -37,7 +37,7 @@ public sealed class MailOptionsCheck(IOptions<SmtpOptions> smtp, IOptions<SendGr
     {
         if (string.IsNullOrWhiteSpace(options.From))
         {
-            if (chosen is not TransportKind.Folder)
+            if (ReachesPeople(chosen))
             {
                 yield return $"Mail:From is empty, and {NameOf(chosen)} needs a sender: set it to the address that alerts come from, such as alerts@your-domain.";
             }
@@ -46,7 +46,7 @@ public sealed class MailOptionsCheck(IOptions<SmtpOptions> smtp, IOptions<SendGr
         {
             yield return $"Mail:From is not an email address: '{Reply.Shorten(options.From)}'. Write the address alone; the name goes into Mail:FromName.";
         }
-        else if (chosen is not TransportKind.Folder && ReservedAddresses.IsReserved(options.From))
+        else if (ReachesPeople(chosen) && ReservedAddresses.IsReserved(options.From))
         {
             yield return $"Mail:From is an address of a domain reserved for examples: '{options.From}'. Set it to an address of your own.";
         }
@@ -76,7 +76,7 @@ public sealed class MailOptionsCheck(IOptions<SmtpOptions> smtp, IOptions<SendGr
 
     private static IEnumerable<string> SendGridErrors(SendGridOptions options)
     {
-        if (string.IsNullOrWhiteSpace(options.ApiKey))
+        if (!options.HasKey)
         {
             yield return "Mail:SendGrid:ApiKey is empty: set the environment variable Mail__SendGrid__ApiKey, or set Mail:Transport to folder.";
         }
@@ -86,6 +86,8 @@ public sealed class MailOptionsCheck(IOptions<SmtpOptions> smtp, IOptions<SendGr
             yield return "Mail:SendGrid:BaseUrl must begin with https://: the key goes there.";
         }
     }
+
+    private static bool ReachesPeople(TransportKind chosen) => chosen is not (TransportKind.Folder or TransportKind.Hold);
 
     private static string NameOf(TransportKind kind) => kind is TransportKind.SendGrid ? "SendGrid" : "SMTP";
 

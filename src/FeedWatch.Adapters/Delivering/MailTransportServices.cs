@@ -36,6 +36,7 @@ public static class MailTransportServices
         {
             TransportKind.Smtp => ActivatorUtilities.CreateInstance<SmtpTransport>(provider),
             TransportKind.SendGrid => ActivatorUtilities.CreateInstance<SendGridTransport>(provider, provider.GetRequiredKeyedService<HttpClient>(typeof(SendGridTransport))),
+            TransportKind.Hold => new HeldTransport(),
             _ => ActivatorUtilities.CreateInstance<FolderTransport>(provider),
         };
 

@@ -8,9 +8,9 @@ internal static class TransportChoice
 {
     public static TransportKind Of(MailOptions mail, SmtpOptions smtp, SendGridOptions sendGrid) => mail.Transport switch
     {
-        TransportKind.Auto when !string.IsNullOrWhiteSpace(sendGrid.ApiKey) => TransportKind.SendGrid,
+        TransportKind.Auto when sendGrid.HasKey => TransportKind.SendGrid,
         TransportKind.Auto when !string.IsNullOrWhiteSpace(smtp.Host) => TransportKind.Smtp,
-        TransportKind.Auto => TransportKind.Folder,
+        TransportKind.Auto => mail.Unconfigured is UnconfiguredMail.Hold ? TransportKind.Hold : TransportKind.Folder,
         var chosen => chosen,
     };
 }

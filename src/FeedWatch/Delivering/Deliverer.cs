@@ -43,6 +43,11 @@ public sealed partial class Deliverer(
     /// <param name="onAccepted">Told of each mail that went out; null: nobody.</param>
     public async Task<DeliveryReport> RunAsync(DeliveryAudience audience, bool all, MailAccepted? onAccepted, CancellationToken cancellationToken)
     {
+        if (transport.Missing is not null)
+        {
+            return DeliveryReport.Nothing;
+        }
+
         var round = new Round(audience, all ? DateTimeOffset.MaxValue : time.GetUtcNow(), onAccepted, [], []);
         var waiting = await outbox.FindRecipientsWithDueAlertsAsync(round.DueBy, cancellationToken);
         var retrying = await mails.FindRecipientsWithDueMailAsync(round.DueBy, cancellationToken);
@@ -55,7 +60,7 @@ public sealed partial class Deliverer(
     public async Task<DeliveryReport> RunForAsync(RecipientId recipient, DeliveryAudience audience, CancellationToken cancellationToken)
     {
         var round = new Round(audience, time.GetUtcNow(), null, [], []);
-        if (underWay.TryAdd(recipient, true))
+        if (transport.Missing is null && underWay.TryAdd(recipient, true))
         {
             await DeliverInTurnAsync(recipient, round, cancellationToken);
         }

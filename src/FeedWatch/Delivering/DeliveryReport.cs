@@ -5,6 +5,8 @@ namespace FeedWatch.Delivering;
 /// <param name="Broken">Why some recipients could not be seen to at all: a full disk, a damaged row.</param>
 public sealed record DeliveryReport(IReadOnlyList<Delivery> Deliveries, IReadOnlyList<string> Broken)
 {
+    public static DeliveryReport Nothing { get; } = new([], []);
+
     public int Accepted => Deliveries.Count(delivery => delivery.Result is SendResult.Accepted);
 
     public int TryLater => Deliveries.Count(delivery => delivery.Result is SendResult.TryLater);

@@ -9,5 +9,8 @@ public interface IMailTransport
     /// <summary>False where nobody is emailed (files in a folder): then reserved addresses are fine.</summary>
     bool ReachesPeople { get; }
 
+    /// <summary>What has to be set before anything can be sent: until then alerts wait. Null: nothing.</summary>
+    string? Missing => null;
+
     Task<SendResult> SendAsync(Mail mail, CancellationToken cancellationToken);
 }

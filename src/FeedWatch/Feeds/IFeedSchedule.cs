@@ -3,7 +3,7 @@ namespace FeedWatch.Feeds;
 /// <summary>Says which feeds are due and who may poll them: of the processes that share a store, one polls a server at a time. On one machine the process that holds the database's lock holds every lease.</summary>
 public interface IFeedSchedule
 {
-    /// <summary>Those of the feeds that are due and whose server nobody holds. Feeds that were never polled, and those whose address was edited, are due at once.</summary>
+    /// <summary>Those of the feeds that are due and whose server nobody holds. Feeds that were never polled, and those whose address was edited, are due at once. Longest due first.</summary>
     /// <param name="feeds">What is watched.</param>
     /// <param name="version">Of the configuration that says so: a version that was seen before need not be compared again.</param>
     /// <param name="now">Due at or before this.</param>

@@ -11,6 +11,7 @@ public sealed class SoleHolder(IFeedStateStore states) : IFeedSchedule
             .. from feed in feeds
                let state = (known.GetValueOrDefault(feed.Id) ?? FeedState.Unknown(feed.Id)).For(feed)
                where state.IsDue(now)
+               orderby state.NextPollAt
                select new DueFeed(feed, state),
         ];
     }

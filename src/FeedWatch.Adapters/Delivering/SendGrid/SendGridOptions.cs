@@ -10,6 +10,9 @@ public sealed class SendGridOptions
     /// <summary>A secret with the right "Mail Send" and no other: set it by environment variable (Mail__SendGrid__ApiKey) or key vault.</summary>
     public string? ApiKey { get; set; }
 
+    /// <summary>Azure hands the reference itself to the program where it cannot read the secret behind it.</summary>
+    public bool HasKey => !string.IsNullOrWhiteSpace(ApiKey) && !ApiKey.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Default: https://api.sendgrid.com. Accounts kept in the EU use https://api.eu.sendgrid.com.</summary>
     [Required]
     public Uri BaseUrl { get; set; } = new("https://api.sendgrid.com");

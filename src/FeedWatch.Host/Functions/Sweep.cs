@@ -1,0 +1,91 @@
+using FeedWatch.Alerting;
+using FeedWatch.Configuration;
+using FeedWatch.Delivering;
+using Microsoft.Extensions.Logging;
+
+namespace FeedWatch.Host.Functions;
+
+/// <summary>Picks up what a process that died has left behind, and says how late we are. Each part is tried although another failed.</summary>
+public sealed partial class Sweep(
+    RuleCatchUp catchUp,
+    IOutbox outbox,
+    IMailStore mails,
+    IMailTransport transport,
+    IWorkQueue queue,
+    Retention retention,
+    LatenessCheck lateness,
+    FeedWatchMetrics metrics,
+    TimeProvider time,
+    ILogger<Sweep> logger)
+{
+    // Once a night, in as many steps as there are sweeps in that hour: reading all partitions costs transactions.
+    private const int RetentionHour = 3;
+
+    public async Task RunAsync(WatchConfiguration watch, CancellationToken cancellationToken)
+    {
+        var failed = new List<Exception>();
+        await TryAsync("Running new rules", () => catchUp.RunAsync(watch, cancellationToken));
+        await TryAsync("Looking for waiting alerts", () => HandOutAsync(cancellationToken));
+        if (time.GetUtcNow().Hour == RetentionHour)
+        {
+            await TryAsync("Removing what is old", () => retention.RunAsync(cancellationToken));
+        }
+
+        await TryAsync("Measuring lateness", () => MeasureAsync(watch, cancellationToken));
+        if (failed.Count > 0)
+        {
+            throw new AggregateException("Parts of the sweep failed and are tried again by the next.", failed);
+        }
+
+        async Task TryAsync(string part, Func<Task> runAsync)
+        {
+            try
+            {
+                await runAsync();
+            }
+#pragma warning disable CA1031 // Whatever breaks in one part, the others must run: they are what brings lost work back.
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                Log.PartFailed(logger, exception, part);
+                failed.Add(exception);
+            }
+        }
+    }
+
+    private async Task HandOutAsync(CancellationToken cancellationToken)
+    {
+        if (transport.Missing is { } missing)
+        {
+            Log.MailIsHeld(logger, missing);
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        var waiting = await outbox.FindRecipientsWithDueAlertsAsync(now, cancellationToken);
+        var retrying = await mails.FindRecipientsWithDueMailAsync(now, cancellationToken);
+        foreach (var recipient in waiting.Union(retrying))
+        {
+            await queue.SendAsync(new DeliverWork(recipient), TimeSpan.Zero, cancellationToken);
+        }
+    }
+
+    private async Task MeasureAsync(WatchConfiguration watch, CancellationToken cancellationToken)
+    {
+        var late = await lateness.MeasureAsync(watch, cancellationToken);
+        metrics.Late(late);
+        Log.Lateness(logger, late.Feed, late.Alert, late.Poison);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 8110, Level = LogLevel.Error, Message = "{Part} failed and is tried again by the next sweep")]
+        public static partial void PartFailed(ILogger logger, Exception exception, string part);
+
+        [LoggerMessage(EventId = 8111, Level = LogLevel.Warning, Message = "{Advice}")]
+        public static partial void MailIsHeld(ILogger logger, string advice);
+
+        [LoggerMessage(EventId = 8112, Level = LogLevel.Information, Message = "The latest feed is {Feed} past due, the latest alert {Alert}; {Poison} messages are in the poison queues")]
+        public static partial void Lateness(ILogger logger, TimeSpan feed, TimeSpan alert, int poison);
+    }
+}

@@ -1,0 +1,8 @@
+namespace FeedWatch.Configuration;
+
+/// <summary>Gives the configuration of now to a program that runs on while it is edited.</summary>
+public interface IConfigurationSource
+{
+    /// <summary>The last valid one; null: there never was one.</summary>
+    Task<WatchConfiguration?> GetAsync(CancellationToken cancellationToken);
+}
