@@ -46,10 +46,12 @@ public sealed partial class PollCycle(
     {
         var soon = time.GetUtcNow() + Slack;
         var due = new List<DueFeed>();
-        var taken = watch.Feeds.Where(feed => (all || MayBegin(feed, soon)) && underWay.TryAdd(feed.Id, true)).ToList();
+        var taken = watch.Feeds.Where(feed => (all || MayBegin(feed, soon)) && underWay.TryAdd(feed.Id, true)).ToHashSet();
         try
         {
-            due.AddRange(await schedule.FindDueAsync(taken, watch.Version, all ? DateTimeOffset.MaxValue : soon, cancellationToken));
+            // All feeds are asked for: what a schedule has to write down of a new configuration, it does once.
+            var found = await schedule.FindDueAsync(watch.Feeds, watch.Version, all ? DateTimeOffset.MaxValue : soon, cancellationToken);
+            due.AddRange(found.Where(feed => taken.Contains(feed.Feed)));
             return due;
         }
         finally

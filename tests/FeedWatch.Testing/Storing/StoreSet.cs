@@ -1,9 +1,11 @@
+using FeedWatch.Adapters.Storing.AzureTables;
 using FeedWatch.Adapters.Storing.Sqlite;
 using FeedWatch.Alerting;
 using FeedWatch.Delivering;
 using FeedWatch.Feeds;
 using FeedWatch.Matching;
 using FeedWatch.Storing;
+using FeedWatch.Testing.Azure;
 
 namespace FeedWatch.Testing.Storing;
 
@@ -18,6 +20,9 @@ public sealed record StoreSet(
 {
     /// <summary>Who may poll: the sole holder, unless the kind of store has leases.</summary>
     public IFeedSchedule Schedule { get; init; } = new SoleHolder(FeedStates);
+
+    /// <summary>Whether several processes share the store, so that a mail is claimed by the one that sends it.</summary>
+    public bool HasClaims { get; init; }
 
     private Func<ValueTask> Close { get; init; } = () => ValueTask.CompletedTask;
 
@@ -58,6 +63,28 @@ public sealed record StoreSet(
             new SqliteMails(database))
         { Close = database.DisposeAsync };
     }
+
+    /// <summary>On tables of its own in the shared Azurite, which end with it.</summary>
+    public static StoreSet AzureTables() => AzureTables(AzureAccounts.Fresh());
+
+    /// <summary>On tables that stay: opened again, they are the same store in another process.</summary>
+    internal static StoreSet AzureTables(AzureTableOptions options, FaultyTransport? faults = null, TransactionCounter? counter = null)
+    {
+        var account = AzureAccounts.Open(options, faults, counter);
+        var alerts = new AlertTable(account);
+        var hits = new AzureHits(account, new OpenAlerts(alerts));
+        return new StoreSet(
+            new InMemoryFeedStates(),
+            new AzureStories(account),
+            hits,
+            new AzureRuleStates(account),
+            new AzureOutbox(alerts, hits),
+            new AzureMails(alerts))
+        { HasClaims = true };
+    }
+
+    /// <summary>On a network that breaks every third request, before or after it took effect, in an order that the seed makes.</summary>
+    public static StoreSet FaultyAzureTables(int seed) => AzureTables(AzureAccounts.Fresh(), new FaultyTransport(seed));
 
     public ValueTask DisposeAsync() => Close();
 }
