@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using System.Text.Json;
 using FeedWatch.Host.Functions.Pages;
+using FeedWatch.Host.Functions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +18,9 @@ internal sealed partial class RequestHandler(FunctionTable table, Lazy<WebPages>
     /// <param name="stop">The process is asked to end.</param>
     public async Task HandleAsync(HttpContext context, CancellationToken stop)
     {
-        using var scope = BeginScope(context.Request);
+        var id = InvocationId(context.Request);
+        using var scope = Log.Invocation(logger, id);
+        using var trace = InvocationTrace.Begin(id, context.Request.Headers.TraceParent);
         try
         {
             await RouteAsync(context, stop);
@@ -86,11 +89,9 @@ internal sealed partial class RequestHandler(FunctionTable table, Lazy<WebPages>
         await answer.WriteAsync(context.Response, context.RequestAborted);
     }
 
-    private IDisposable? BeginScope(HttpRequest request)
-    {
-        var id = request.Headers[InvocationHeader].ToString();
-        return id.Length is 0 or > LongestId ? null : Log.Invocation(logger, id);
-    }
+    // From the host; anything else on this machine could send what it likes.
+    private static string InvocationId(HttpRequest request) =>
+        request.Headers[InvocationHeader].ToString() is { Length: > 0 and <= LongestId } id ? id : "no invocation";
 
     private static void Fail(HttpContext context, int status)
     {
