@@ -1,3 +1,4 @@
+using Azure.Core.Pipeline;
 using FeedWatch.Adapters.Storing.AzureTables;
 using FeedWatch.Adapters.Storing.Sqlite;
 using FeedWatch.Alerting;
@@ -68,9 +69,9 @@ public sealed record StoreSet(
     public static StoreSet AzureTables() => AzureTables(AzureAccounts.Fresh());
 
     /// <summary>On tables that stay: opened again, they are the same store in another process.</summary>
-    internal static StoreSet AzureTables(AzureTableOptions options, FaultyTransport? faults = null, TransactionCounter? counter = null)
+    internal static StoreSet AzureTables(AzureTableOptions options, HttpPipelineTransport? network = null, TransactionCounter? counter = null)
     {
-        var account = AzureAccounts.Open(options, faults, counter);
+        var account = AzureAccounts.Open(options, network, counter);
         var alerts = new AlertTable(account);
         var hits = new AzureHits(account, new OpenAlerts(alerts));
         return new StoreSet(

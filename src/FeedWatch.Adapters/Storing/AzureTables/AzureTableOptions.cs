@@ -30,14 +30,13 @@ public sealed class AzureTableOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>The account's address; null for a connection string.</summary>
+    /// <summary>The account's address; null for a connection string. Never http: a sign-in is not sent in clear.</summary>
     internal Uri? Address => AddressIn(Account);
 
     internal static Uri? AddressIn(string account) =>
-        account.Contains(';', StringComparison.Ordinal) || account.Contains("AccountKey=", StringComparison.OrdinalIgnoreCase)
-            || !Uri.TryCreate(account.Trim(), UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)
-            ? null
-            : address;
+        !account.Contains(';', StringComparison.Ordinal) && Uri.TryCreate(account.Trim(), UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+            ? address
+            : null;
 
     /// <summary>The same tries for every service of an account.</summary>
     internal void Apply(ClientOptions client)
