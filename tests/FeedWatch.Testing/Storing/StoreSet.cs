@@ -22,9 +22,6 @@ public sealed record StoreSet(
     /// <summary>Who may poll: the sole holder, unless the kind of store has leases.</summary>
     public IFeedSchedule Schedule { get; init; } = new SoleHolder(FeedStates);
 
-    /// <summary>Whether several processes share the store, so that a mail is claimed by the one that sends it.</summary>
-    public bool HasClaims { get; init; }
-
     private Func<ValueTask> Close { get; init; } = () => ValueTask.CompletedTask;
 
     /// <summary>Empty stores, which leave nothing behind when they are disposed.</summary>
@@ -80,8 +77,7 @@ public sealed record StoreSet(
             hits,
             new AzureRuleStates(account),
             new AzureOutbox(alerts, hits),
-            new AzureMails(alerts))
-        { HasClaims = true };
+            new AzureMails(alerts));
     }
 
     /// <summary>On a network that breaks every third request, before or after it took effect, in an order that the seed makes.</summary>
