@@ -65,17 +65,18 @@ public sealed record StoreSet(
     public static StoreSet AzureTables() => AzureTables(AzureAccounts.Fresh());
 
     /// <summary>On tables that stay: opened again, they are the same store in another process.</summary>
-    internal static StoreSet AzureTables(AzureTableOptions options, FaultyTransport? faults = null, TransactionCounter? counter = null)
+    internal static StoreSet AzureTables(AzureTableOptions options, FaultyTransport? faults = null, TransactionCounter? counter = null, TimeProvider? time = null)
     {
         var account = AzureAccounts.Open(options, faults, counter);
         var outbox = new InMemoryOutbox(new InMemoryHits());
         return new StoreSet(
-            new InMemoryFeedStates(),
+            new AzureFeedStates(account),
             new AzureStories(account),
             new AzureHits(account, outbox),
             new AzureRuleStates(account),
             outbox,
-            new InMemoryMails(outbox));
+            new InMemoryMails(outbox))
+        { Schedule = new AzureFeedSchedule(account, time ?? TimeProvider.System) };
     }
 
     /// <summary>On a network that breaks every third request, before or after it took effect, in an order that the seed makes.</summary>

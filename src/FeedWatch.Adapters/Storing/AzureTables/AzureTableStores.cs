@@ -1,6 +1,8 @@
+using FeedWatch.Feeds;
 using FeedWatch.Matching;
 using FeedWatch.Storing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace FeedWatch.Adapters.Storing.AzureTables;
@@ -13,6 +15,9 @@ public static class AzureTableStores
     {
         services.AddOptions<AzureTableOptions>().BindConfiguration(AzureTableOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new AzureTableAccount(provider.GetRequiredService<IOptions<AzureTableOptions>>().Value));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IFeedStateStore, AzureFeedStates>();
+        services.AddSingleton<IFeedSchedule, AzureFeedSchedule>();
         services.AddSingleton<IRuleStateStore, AzureRuleStates>();
         services.AddSingleton<IStoryStore, AzureStories>();
         services.AddSingleton<IHitStore, AzureHits>();
