@@ -1,3 +1,4 @@
+using Azure.Core.Pipeline;
 using FeedWatch.Adapters.Storing.AzureTables;
 using FeedWatch.Adapters.Storing.Sqlite;
 using FeedWatch.Alerting;
@@ -65,9 +66,9 @@ public sealed record StoreSet(
     public static StoreSet AzureTables() => AzureTables(AzureAccounts.Fresh());
 
     /// <summary>On tables that stay: opened again, they are the same store in another process.</summary>
-    internal static StoreSet AzureTables(AzureTableOptions options, FaultyTransport? faults = null, TransactionCounter? counter = null, TimeProvider? time = null)
+    internal static StoreSet AzureTables(AzureTableOptions options, HttpPipelineTransport? network = null, TransactionCounter? counter = null, TimeProvider? time = null)
     {
-        var account = AzureAccounts.Open(options, faults, counter);
+        var account = AzureAccounts.Open(options, network, counter);
         var outbox = new InMemoryOutbox(new InMemoryHits());
         return new StoreSet(
             new AzureFeedStates(account),

@@ -13,7 +13,9 @@ public static class AzureTableStores
     /// <summary>Nothing is asked of the account before a store is used.</summary>
     public static IServiceCollection AddAzureTableStores(this IServiceCollection services)
     {
-        services.AddOptions<AzureTableOptions>().BindConfiguration(AzureTableOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AzureTableOptions>().BindConfiguration(AzureTableOptions.Section).ValidateDataAnnotations()
+            .Validate(AzureTableAccount.IsUsable, "Store:Account is neither https://ACCOUNT.table.core.windows.net nor a connection string. Copy one from the account's page \"Access keys\".")
+            .ValidateOnStart();
         services.AddSingleton(provider => new AzureTableAccount(provider.GetRequiredService<IOptions<AzureTableOptions>>().Value));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IFeedStateStore, AzureFeedStates>();
