@@ -30,9 +30,10 @@ public sealed class AzureTableOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>The account's address; null for a connection string. Never http: a sign-in is not sent in clear.</summary>
+    /// <summary>The account's address; null for a connection string.</summary>
     internal Uri? Address => AddressIn(Account);
 
+    /// <summary>Never http: a sign-in is not sent in clear.</summary>
     internal static Uri? AddressIn(string account) =>
         !account.Contains(';', StringComparison.Ordinal) && Uri.TryCreate(account.Trim(), UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
             ? address
