@@ -46,12 +46,13 @@ public sealed partial class PollCycle(
     {
         var soon = time.GetUtcNow() + Slack;
         var due = new List<DueFeed>();
-        var taken = watch.Feeds.Where(feed => (all || MayBegin(feed, soon)) && underWay.TryAdd(feed.Id, true)).ToHashSet();
+        var taken = watch.Feeds.Where(feed => (all || MayBegin(feed, soon)) && underWay.TryAdd(feed.Id, true)).ToList();
         try
         {
             // All feeds are asked for: what a schedule has to write down of a new configuration, it does once.
+            var ours = taken.Select(feed => feed.Id).ToHashSet();
             var found = await schedule.FindDueAsync(watch.Feeds, watch.Version, all ? DateTimeOffset.MaxValue : soon, cancellationToken);
-            due.AddRange(found.Where(feed => taken.Contains(feed.Feed)));
+            due.AddRange(found.Where(feed => ours.Contains(feed.Feed.Id)));
             return due;
         }
         finally

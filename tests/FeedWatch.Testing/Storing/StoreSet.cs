@@ -1,3 +1,4 @@
+using Azure.Core.Pipeline;
 using FeedWatch.Adapters.Storing.AzureTables;
 using FeedWatch.Adapters.Storing.Sqlite;
 using FeedWatch.Alerting;
@@ -20,9 +21,6 @@ public sealed record StoreSet(
 {
     /// <summary>Who may poll: the sole holder, unless the kind of store has leases.</summary>
     public IFeedSchedule Schedule { get; init; } = new SoleHolder(FeedStates);
-
-    /// <summary>Whether several processes share the store, so that a mail is claimed by the one that sends it.</summary>
-    public bool HasClaims { get; init; }
 
     private Func<ValueTask> Close { get; init; } = () => ValueTask.CompletedTask;
 
@@ -68,19 +66,19 @@ public sealed record StoreSet(
     public static StoreSet AzureTables() => AzureTables(AzureAccounts.Fresh());
 
     /// <summary>On tables that stay: opened again, they are the same store in another process.</summary>
-    internal static StoreSet AzureTables(AzureTableOptions options, FaultyTransport? faults = null, TransactionCounter? counter = null)
+    internal static StoreSet AzureTables(AzureTableOptions options, HttpPipelineTransport? network = null, TransactionCounter? counter = null, TimeProvider? time = null)
     {
-        var account = AzureAccounts.Open(options, faults, counter);
+        var account = AzureAccounts.Open(options, network, counter);
         var alerts = new AlertTable(account);
         var hits = new AzureHits(account, new OpenAlerts(alerts));
         return new StoreSet(
-            new InMemoryFeedStates(),
+            new AzureFeedStates(account),
             new AzureStories(account),
             hits,
             new AzureRuleStates(account),
             new AzureOutbox(alerts, hits),
             new AzureMails(alerts))
-        { HasClaims = true };
+        { Schedule = new AzureFeedSchedule(account, time ?? TimeProvider.System) };
     }
 
     /// <summary>On a network that breaks every third request, before or after it took effect, in an order that the seed makes.</summary>

@@ -33,7 +33,7 @@ internal sealed class AzureFeedSchedule(AzureTableAccount account, TimeProvider 
     {
         var lease = new ServerLease(server, FeedRows.NewToken(), span);
         var row = LeaseRow.Create(lease, now + span);
-        if (await table.WriteAsync([new TableTransactionAction(TableTransactionActionType.Add, row)], cancellationToken))
+        if (await table.WriteAsync([Transactions.Add(row)], cancellationToken))
         {
             return lease;
         }

@@ -82,8 +82,8 @@ internal sealed class AzureStories : IStoryStore
     }
 
     private static TableRange Since(DateTimeOffset since) => since < EntityColumns.FirstTime
-        ? TableRange.Of($"PartitionKey ne {StoryAging.Partition}")
-        : TableRange.Of($"PartitionKey ne {StoryAging.Partition} and FirstSeenAt ge {since.ToUniversalTime()}");
+        ? TableRange.Of($"PartitionKey gt {StoryAging.Partition}")
+        : TableRange.Of($"PartitionKey gt {StoryAging.Partition} and FirstSeenAt ge {since.ToUniversalTime()}");
 
     private static IEnumerable<Story> OldestFirst(List<TableEntity> feed, DateTimeOffset since) =>
         feed.Select(row => (Row: row, At: row.Time(StoryRow.FirstSeenAt))).Where(pair => pair.At >= since).OrderBy(pair => pair.At).Select(pair => StoryRow.Read(pair.Row));

@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using Azure.Identity;
-using FeedWatch.Storing;
 
 namespace FeedWatch.Adapters.Storing.AzureTables;
 
@@ -21,23 +20,22 @@ internal sealed class AzureTableAccount
         service = Connect(options, clientOptions);
     }
 
-    public AzureTable Table(string name) => new(service.GetTableClient(prefix + name), service.AccountName);
-
-    private static TableServiceClient Connect(AzureTableOptions options, TableClientOptions clientOptions)
+    /// <summary>Whether the setting is an address or a connection string. Asks nothing of the account.</summary>
+    public static bool IsUsable(AzureTableOptions options)
     {
-        if (options.Address is { } address)
-        {
-            return new TableServiceClient(address, new DefaultAzureCredential(), clientOptions);
-        }
-
         try
         {
-            return new TableServiceClient(options.Account, clientOptions);
+            return options.Address is not null || new TableServiceClient(options.Account).Uri.IsAbsoluteUri;
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
         {
-            // The message of the exception could hold a part of the key.
-            throw new StorageException("Store:Account is neither https://ACCOUNT.table.core.windows.net nor a connection string. Copy the connection string from the account's page \"Access keys\".");
+            return false;
         }
     }
+
+    public AzureTable Table(string name) => new(service.GetTableClient(prefix + name), service.AccountName);
+
+    private static TableServiceClient Connect(AzureTableOptions options, TableClientOptions clientOptions) => options.Address is { } address
+        ? new TableServiceClient(address, new DefaultAzureCredential(), clientOptions)
+        : new TableServiceClient(options.Account, clientOptions);
 }

@@ -33,11 +33,11 @@ public sealed class AzureTableOptions
     /// <summary>The account's address; null for a connection string.</summary>
     internal Uri? Address => AddressIn(Account);
 
+    /// <summary>Never http: a sign-in is not sent in clear.</summary>
     internal static Uri? AddressIn(string account) =>
-        account.Contains(';', StringComparison.Ordinal) || account.Contains("AccountKey=", StringComparison.OrdinalIgnoreCase)
-            || !Uri.TryCreate(account.Trim(), UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)
-            ? null
-            : address;
+        !account.Contains(';', StringComparison.Ordinal) && Uri.TryCreate(account.Trim(), UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+            ? address
+            : null;
 
     /// <summary>The same tries for every service of an account.</summary>
     internal void Apply(ClientOptions client)

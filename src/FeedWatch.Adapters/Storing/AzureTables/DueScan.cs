@@ -21,7 +21,8 @@ internal sealed record DueScan(string? Version, HashSet<string> Held, Dictionary
         var scan = new DueScan(null, [], []);
         await foreach (var row in table.QueryAsync(range with { Columns = Columns }, cancellationToken))
         {
-            if (row.Checked().RowKey != LeaseRow.Key)
+            row.Check();
+            if (row.RowKey != LeaseRow.Key)
             {
                 scan.Due[(row.PartitionKey, row.RowKey)] = row.Time(FeedRows.Due);
             }

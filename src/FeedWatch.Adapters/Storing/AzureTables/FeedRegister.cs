@@ -7,7 +7,6 @@ namespace FeedWatch.Adapters.Storing.AzureTables;
 /// <summary>Gives each feed of a new configuration its row, so that it is found when it is due. Nothing is ever removed: two processes with different configurations would take each other's rows.</summary>
 internal sealed class FeedRegister(AzureTable table, TimeProvider time)
 {
-    private const int MostRowsAtOnce = 100;
     private const int ServersAtOnce = 32;
 
     private static readonly string[] Columns = ["PartitionKey", "RowKey", Entity.Version, FeedRows.Url, FeedRows.LastPollAt];
@@ -45,7 +44,7 @@ internal sealed class FeedRegister(AzureTable table, TimeProvider time)
             }
         }
 
-        foreach (var some in missing.Chunk(MostRowsAtOnce))
+        foreach (var some in missing.Chunk(Transactions.MostRows))
         {
             await AddAsync(partition, some, cancellationToken);
         }
@@ -54,7 +53,7 @@ internal sealed class FeedRegister(AzureTable table, TimeProvider time)
     private async Task AddAsync(string partition, IReadOnlyList<Feed> feeds, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        List<TableTransactionAction> rows = [.. feeds.Select(feed => new TableTransactionAction(TableTransactionActionType.Add, FeedRows.New(partition, feed, now)))];
+        List<TableTransactionAction> rows = [.. feeds.Select(feed => Transactions.Add(FeedRows.New(partition, feed, now)))];
         if (!await table.WriteAsync(rows, cancellationToken) && rows.Count > 1)
         {
             // Another process is registering them too, or has polled some already: what is there stays.
@@ -81,12 +80,13 @@ internal sealed class FeedRegister(AzureTable table, TimeProvider time)
         var range = TableRange.Of($"PartitionKey eq {from.Partition} and (RowKey eq {from.Row} or RowKey eq {FeedRows.SeenKeyOf(from.Row)})");
         var rows = await table.QueryAsync(range, cancellationToken).Select(row => Moved(row, partition)).ToListAsync(cancellationToken);
         rows.Find(row => row.RowKey == from.Row)?.With(FeedRows.Due, time.GetUtcNow());
-        await table.WriteAsync([.. rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))], cancellationToken);
+        await table.WriteAsync([.. rows.Select(row => Transactions.Put(row))], cancellationToken);
     }
 
     private static TableEntity Moved(TableEntity row, string partition)
     {
-        var moved = new TableEntity(partition, row.Checked().RowKey);
+        row.Check();
+        var moved = new TableEntity(partition, row.RowKey);
         foreach (var column in row.Where(column => column.Key is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag")))
         {
             moved[column.Key] = column.Value;
@@ -97,7 +97,10 @@ internal sealed class FeedRegister(AzureTable table, TimeProvider time)
 
     private sealed record Known(string Partition, string Row, Uri? Url, DateTimeOffset? LastPollAt, ETag Tag)
     {
-        public static Known Read(TableEntity row) =>
-            new(row.Checked().PartitionKey, row.RowKey, row.Url(FeedRows.Url), row.TimeOrNull(FeedRows.LastPollAt), row.ETag);
+        public static Known Read(TableEntity row)
+        {
+            row.Check();
+            return new Known(row.PartitionKey, row.RowKey, row.Url(FeedRows.Url), row.TimeOrNull(FeedRows.LastPollAt), row.ETag);
+        }
     }
 }

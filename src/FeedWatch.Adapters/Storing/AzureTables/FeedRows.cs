@@ -40,35 +40,42 @@ internal static class FeedRows
     /// <param name="token">By which the saver knows its own row again.</param>
     public static IEnumerable<TableTransactionAction> Saving(string partition, FeedState state, SeenSet? seen, string token)
     {
-        yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, StateRow(partition, state, token));
+        yield return Transactions.Put(StateRow(partition, state, token));
         if (seen is not null)
         {
-            var row = Entity.Create(partition, SeenKey(state.FeedId)).WithBytes(SeenBytes.Pack(seen));
-            yield return new TableTransactionAction(TableTransactionActionType.UpsertReplace, row);
+            yield return Transactions.Put(Entity.Create(partition, SeenKey(state.FeedId)).WithBytes(SeenBytes.Pack(seen)));
         }
     }
 
     /// <summary>Null where nothing but the configuration was written yet.</summary>
-    public static FeedState? ReadState(TableEntity row) => row.Checked().TextOrNull(Entity.Token) is null
-        ? null
-        : new FeedState
-        {
-            FeedId = new FeedId(row.Text(Id)),
-            Url = row.Url(Url),
-            Validators = ReadValidators(row),
-            ContentHash = row.TextOrNull("ContentHash"),
-            AdoptedUrl = row.Url("AdoptedUrl"),
-            LastPollAt = row.TimeOrNull(LastPollAt),
-            NextPollAt = row.TimeOrNull(NextPollAt),
-            ConsecutiveFailures = row.Count("Failures"),
-            LastError = row.TextOrNull("LastError"),
-            BaselinedAt = row.TimeOrNull("BaselinedAt"),
-            LinkIsId = row.Flag("LinkIsId"),
-            IdVersion = row.Count("IdVersion"),
-            Truncated = row.TextOrNull("TruncatedHash") is { } hash ? new TruncatedBody(hash, row.Time("TruncatedFirstAt"), row.Count("TruncatedPolls")) : null,
-        };
+    public static FeedState? ReadState(TableEntity row)
+    {
+        row.Check();
+        return row.TextOrNull(Entity.Token) is null ? null : ReadSaved(row);
+    }
 
-    public static SeenSet ReadSeen(TableEntity row) => SeenBytes.Unpack(row.Checked().Bytes());
+    public static SeenSet ReadSeen(TableEntity row)
+    {
+        row.Check();
+        return SeenBytes.Unpack(row.Bytes());
+    }
+
+    private static FeedState ReadSaved(TableEntity row) => new()
+    {
+        FeedId = new FeedId(row.Text(Id)),
+        Url = row.Url(Url),
+        Validators = ReadValidators(row),
+        ContentHash = row.TextOrNull("ContentHash"),
+        AdoptedUrl = row.Url("AdoptedUrl"),
+        LastPollAt = row.TimeOrNull(LastPollAt),
+        NextPollAt = row.TimeOrNull(NextPollAt),
+        ConsecutiveFailures = row.Count("Failures"),
+        LastError = row.TextOrNull("LastError"),
+        BaselinedAt = row.TimeOrNull("BaselinedAt"),
+        LinkIsId = row.Flag("LinkIsId"),
+        IdVersion = row.Count("IdVersion"),
+        Truncated = row.TextOrNull("TruncatedHash") is { } hash ? new TruncatedBody(hash, row.Time("TruncatedFirstAt"), row.Count("TruncatedPolls")) : null,
+    };
 
     private static TableEntity StateRow(string partition, FeedState state, string token) => Entity.Create(partition, StateKey(state.FeedId))
         .With(Entity.Token, token)

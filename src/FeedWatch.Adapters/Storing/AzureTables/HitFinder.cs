@@ -5,11 +5,11 @@ using FeedWatch.Storing;
 namespace FeedWatch.Adapters.Storing.AzureTables;
 
 /// <summary>Lists hits, the latest first. The store has no index of words: a search reads every hit of its range, and says where it stopped if that is too many.</summary>
-internal sealed class HitFinder(AzureTable table, HitRules rules)
+/// <param name="table">The hits.</param>
+/// <param name="rules">Those that have hits.</param>
+/// <param name="mostRead">Of hits, for one search: 100,000 are about 400 MB, a minute and 400 transactions.</param>
+internal sealed class HitFinder(AzureTable table, HitRules rules, int mostRead = 100_000)
 {
-    /// <summary>About 400 MB, a minute and 400 transactions.</summary>
-    public const int MostRead = 100_000;
-
     private const int FewestRowsOfAPage = 10;
 
     public async IAsyncEnumerable<Hit> FindAsync(HitSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -35,9 +35,9 @@ internal sealed class HitFinder(AzureTable table, HitRules rules)
                 yield break;
             }
 
-            if (++read == MostRead)
+            if (++read == mostRead)
             {
-                throw new StorageException($"The search has read {MostRead} hits, back to {hit.FoundAt:u}, and goes no further. Name a rule, or a time from which on to search.");
+                throw new StorageException($"The search has read {mostRead} hits, back to {hit.FoundAt:u}, and goes no further. Name a rule, or a time from which on to search.");
             }
         }
     }
@@ -48,7 +48,7 @@ internal sealed class HitFinder(AzureTable table, HitRules rules)
         var since = search.Since ?? DateTimeOffset.MinValue;
 
         // A page of each rule is in memory at once.
-        var rows = (words.IsEmpty ? Math.Min(search.Limit, MostRead) : MostRead) / Math.Max(names.Count, 1);
+        var rows = (words.IsEmpty ? Math.Min(search.Limit, mostRead) : mostRead) / Math.Max(names.Count, 1);
         return [.. names.Select(name => HitRow.Since(name, since) with { PageRows = Math.Max(rows, FewestRowsOfAPage) })];
     }
 }

@@ -28,8 +28,11 @@ internal sealed record LeaseRow(string Token, DateTimeOffset Until, string? Hold
     public static TableTransactionAction Remove(ServerLease lease, ETag tag) =>
         new(TableTransactionActionType.Delete, new TableEntity(FeedRows.Partition(lease.Server), Key), tag);
 
-    public static LeaseRow Read(TableEntity row) =>
-        new(row.Checked().Text(TokenColumn), row.Time(UntilColumn), row.TextOrNull(HolderColumn), row.ETag);
+    public static LeaseRow Read(TableEntity row)
+    {
+        row.Check();
+        return new LeaseRow(row.Text(TokenColumn), row.Time(UntilColumn), row.TextOrNull(HolderColumn), row.ETag);
+    }
 
     public static async Task<LeaseRow?> FindAsync(AzureTable table, string server, CancellationToken cancellationToken) =>
         await table.FindAsync(FeedRows.Partition(server), Key, cancellationToken) is { } row ? Read(row) : null;

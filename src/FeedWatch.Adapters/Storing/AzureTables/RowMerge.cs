@@ -6,6 +6,8 @@ namespace FeedWatch.Adapters.Storing.AzureTables;
 /// <summary>Reads several ranges of a table as if they were one.</summary>
 internal static class RowMerge
 {
+    private const int StartsAtOnce = 16;
+
     /// <summary>In the order of the row keys, whichever range a row is of. A page of each is in memory at once.</summary>
     public static async IAsyncEnumerable<TableEntity> MergeAsync(
         this AzureTable table, IReadOnlyList<TableRange> ranges, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -14,8 +16,12 @@ internal static class RowMerge
         try
         {
             var next = new PriorityQueue<IAsyncEnumerator<TableEntity>, string>(StringComparer.Ordinal);
-            var isThere = await Task.WhenAll(streams.Select(stream => stream.MoveNextAsync().AsTask()));
-            next.EnqueueRange(streams.Where((_, i) => isThere[i]).Select(stream => (stream, stream.Current.RowKey)));
+            foreach (var some in streams.Chunk(StartsAtOnce))
+            {
+                var isThere = await Task.WhenAll(some.Select(stream => stream.MoveNextAsync().AsTask()));
+                next.EnqueueRange(some.Where((_, i) => isThere[i]).Select(stream => (stream, stream.Current.RowKey)));
+            }
+
             while (next.TryPeek(out var first, out _))
             {
                 yield return first.Current;

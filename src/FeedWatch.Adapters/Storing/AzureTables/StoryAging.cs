@@ -6,7 +6,7 @@ namespace FeedWatch.Adapters.Storing.AzureTables;
 /// <remarks>Stories are not sorted by time, and a pass reads them all to find the old. So there is one in six hours, and a story may stay that much longer; between passes a call costs one read.</remarks>
 internal sealed class StoryAging(AzureTable table)
 {
-    /// <summary>No feed's: an id never begins with this.</summary>
+    /// <summary>No feed's: those sort after it.</summary>
     public const string Partition = "!";
 
     private const string Row = "aging";
@@ -26,7 +26,7 @@ internal sealed class StoryAging(AzureTable table)
 
     private async Task<int> GoOnAsync(Pass pass, int most, CancellationToken cancellationToken)
     {
-        var range = TableRange.Of($"PartitionKey ne {Partition} and FirstSeenAt le {pass.Before.ToUniversalTime()}") with
+        var range = TableRange.Of($"PartitionKey gt {Partition} and FirstSeenAt le {pass.Before.ToUniversalTime()}") with
         {
             Columns = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey), StoryRow.FirstSeenAt],
         };

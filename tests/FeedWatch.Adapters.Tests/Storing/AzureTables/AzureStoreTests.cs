@@ -12,6 +12,8 @@ public sealed class AzureOutboxTests() : OutboxContract(StoreSet.AzureTables);
 
 public sealed class AzureMailTests() : MailStoreContract(StoreSet.AzureTables);
 
+public sealed class AzureMailClaimTests() : MailClaimContract(StoreSet.AzureTables);
+
 // The same on a network that breaks every third request.
 public sealed class FaultyAzureRuleStateTests() : RuleStateStoreContract(() => StoreSet.FaultyAzureTables(seed: 1));
 
@@ -22,3 +24,5 @@ public sealed class FaultyAzureHitTests() : HitStoreContract(() => StoreSet.Faul
 public sealed class FaultyAzureOutboxTests() : OutboxContract(() => StoreSet.FaultyAzureTables(seed: 4));
 
 public sealed class FaultyAzureMailTests() : MailStoreContract(() => StoreSet.FaultyAzureTables(seed: 5));
+
+public sealed class FaultyAzureMailClaimTests() : MailClaimContract(() => StoreSet.FaultyAzureTables(seed: 6));
