@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FeedWatch.Adapters.Storing.AzureTables;
 using FeedWatch.Alerting;
 using FeedWatch.Delivering;
 using FeedWatch.Matching;
@@ -19,4 +20,5 @@ internal static class StoredJson
 [JsonSerializable(typeof(IReadOnlyList<Place>))]
 [JsonSerializable(typeof(Notice))]
 [JsonSerializable(typeof(MailContent))]
+[JsonSerializable(typeof(StoryText))]
 internal sealed partial class ShapeJson : JsonSerializerContext;

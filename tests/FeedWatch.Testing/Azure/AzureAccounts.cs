@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using FeedWatch.Adapters.Storing.AzureTables;
 
@@ -20,15 +21,16 @@ internal static class AzureAccounts
         Retries = 10,
     };
 
-    /// <param name="faults">Breaks requests; null: all go through.</param>
+    /// <param name="options">Which account.</param>
+    /// <param name="network">Breaks requests; null: all go through.</param>
     /// <param name="counter">Counts them; null: nobody does.</param>
-    public static AzureTableAccount Open(AzureTableOptions options, FaultyTransport? faults = null, TransactionCounter? counter = null) =>
-        new(options, client => Change(client, faults, counter));
+    public static AzureTableAccount Open(AzureTableOptions options, HttpPipelineTransport? network = null, TransactionCounter? counter = null) =>
+        new(options, client => Change(client, network, counter));
 
-    private static void Change(TableClientOptions client, FaultyTransport? faults, TransactionCounter? counter)
+    private static void Change(TableClientOptions client, HttpPipelineTransport? network, TransactionCounter? counter)
     {
         client.Retry.MaxDelay = TimeSpan.FromMilliseconds(20);
-        client.Transport = faults ?? client.Transport;
+        client.Transport = network ?? client.Transport;
         if (counter is not null)
         {
             client.AddPolicy(counter, HttpPipelinePosition.PerRetry);

@@ -9,6 +9,7 @@ public sealed class Azurite : IDisposable
     // Public: every Azurite has it.
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
     private static readonly Lazy<Azurite> One = new(Start);
 
     private readonly Process process;
@@ -55,10 +56,22 @@ public sealed class Azurite : IDisposable
         }
     }
 
+    /// <summary>Lets go of it, as the operating system does when a process is gone. Gives back its exit code: 0 when it ended by itself.</summary>
+    public int LetGo()
+    {
+        process.StandardInput.Close();
+        if (!process.WaitForExit(TimeToEnd))
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        return process.ExitCode;
+    }
+
     public void Dispose()
     {
-        process.Kill();
-        process.WaitForExit();
+        LetGo();
         process.Dispose();
     }
 

@@ -1,10 +1,11 @@
+using FeedWatch.Adapters.Storing.AzureTables;
 using FeedWatch.Alerting;
 using FeedWatch.Storing;
 
 namespace FeedWatch.Testing.Storing;
 
 /// <summary>Alerts that last as long as the object. Its mails are in <see cref="InMemoryMails"/>, behind the same lock.</summary>
-public sealed class InMemoryOutbox : IOutbox
+public sealed class InMemoryOutbox : IOutbox, IOpenAlerts
 {
     private readonly Dictionary<AlertId, Alert> alerts = [];
     private readonly InMemoryHits hits;
@@ -86,6 +87,9 @@ public sealed class InMemoryOutbox : IOutbox
             return Task.FromResult(old.Count);
         }
     }
+
+    Task<HashSet<HitKey>> IOpenAlerts.FindOpenAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(All.Where(IsOpen).Select(alert => alert.Hit).OfType<HitKey>().ToHashSet());
 
     /// <summary>Call it behind the gate.</summary>
     internal Alert? Find(AlertId id) => alerts.GetValueOrDefault(id);

@@ -1,9 +1,12 @@
+using Azure.Core.Pipeline;
+using FeedWatch.Adapters.Storing.AzureTables;
 using FeedWatch.Adapters.Storing.Sqlite;
 using FeedWatch.Alerting;
 using FeedWatch.Delivering;
 using FeedWatch.Feeds;
 using FeedWatch.Matching;
 using FeedWatch.Storing;
+using FeedWatch.Testing.Azure;
 
 namespace FeedWatch.Testing.Storing;
 
@@ -58,6 +61,26 @@ public sealed record StoreSet(
             new SqliteMails(database))
         { Close = database.DisposeAsync };
     }
+
+    /// <summary>On tables of its own in the shared Azurite, which end with it.</summary>
+    public static StoreSet AzureTables() => AzureTables(AzureAccounts.Fresh());
+
+    /// <summary>On tables that stay: opened again, they are the same store in another process.</summary>
+    internal static StoreSet AzureTables(AzureTableOptions options, HttpPipelineTransport? network = null, TransactionCounter? counter = null)
+    {
+        var account = AzureAccounts.Open(options, network, counter);
+        var outbox = new InMemoryOutbox(new InMemoryHits());
+        return new StoreSet(
+            new InMemoryFeedStates(),
+            new AzureStories(account),
+            new AzureHits(account, outbox),
+            new AzureRuleStates(account),
+            outbox,
+            new InMemoryMails(outbox));
+    }
+
+    /// <summary>On a network that breaks every third request, before or after it took effect, in an order that the seed makes.</summary>
+    public static StoreSet FaultyAzureTables(int seed) => AzureTables(AzureAccounts.Fresh(), new FaultyTransport(seed));
 
     public ValueTask DisposeAsync() => Close();
 }

@@ -1,7 +1,6 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
-using FeedWatch.Storing;
 
 namespace FeedWatch.Adapters.Storing.AzureTables;
 
@@ -23,6 +22,19 @@ internal sealed class AzureTableAccount
         service = Connect(options, clientOptions);
     }
 
+    /// <summary>Whether the setting is an address or a connection string. Asks nothing of the account.</summary>
+    public static bool IsUsable(AzureTableOptions options)
+    {
+        try
+        {
+            return options.Address is not null || new TableServiceClient(options.Account).Uri.IsAbsoluteUri;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     public AzureTable Table(string name) => new(service.GetTableClient(prefix + name), service.AccountName);
 
     private static TableClientOptions Pipeline(AzureTableOptions options) => new()
@@ -38,21 +50,7 @@ internal sealed class AzureTableAccount
         Diagnostics = { ApplicationId = "FeedWatch" },
     };
 
-    private static TableServiceClient Connect(AzureTableOptions options, TableClientOptions clientOptions)
-    {
-        if (options.Address is { } address)
-        {
-            return new TableServiceClient(address, new DefaultAzureCredential(), clientOptions);
-        }
-
-        try
-        {
-            return new TableServiceClient(options.Account, clientOptions);
-        }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
-        {
-            // The message of the exception could hold a part of the key.
-            throw new StorageException("Store:Account is neither https://ACCOUNT.table.core.windows.net nor a connection string. Copy the connection string from the account's page \"Access keys\".");
-        }
-    }
+    private static TableServiceClient Connect(AzureTableOptions options, TableClientOptions clientOptions) => options.Address is { } address
+        ? new TableServiceClient(address, new DefaultAzureCredential(), clientOptions)
+        : new TableServiceClient(options.Account, clientOptions);
 }

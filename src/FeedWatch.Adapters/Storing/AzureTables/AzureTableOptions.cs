@@ -27,10 +27,9 @@ public sealed class AzureTableOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>The account's address; null for a connection string.</summary>
+    /// <summary>The account's address; null for a connection string. Never http: a sign-in is not sent in clear.</summary>
     internal Uri? Address =>
-        Account.Contains(';', StringComparison.Ordinal) || Account.Contains("AccountKey=", StringComparison.OrdinalIgnoreCase)
-            || !Uri.TryCreate(Account.Trim(), UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)
-            ? null
-            : address;
+        !Account.Contains(';', StringComparison.Ordinal) && Uri.TryCreate(Account.Trim(), UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+            ? address
+            : null;
 }

@@ -19,12 +19,13 @@ internal static class Entity
 
     public static TableEntity Create(string partition, string row) => new(partition, row) { [Version] = CurrentVersion };
 
-    /// <summary>The same row unless a newer program wrote it. Call it before anything else is read of a row.</summary>
-    public static TableEntity Checked(this TableEntity entity)
+    /// <summary>Refuses a row that a newer program wrote. Call it before anything else is read of a row.</summary>
+    public static void Check(this TableEntity entity)
     {
         var version = entity.GetInt32(Version) ?? CurrentVersion;
-        return version <= CurrentVersion
-            ? entity
-            : throw new StorageException($"A row of the store was written by a newer FeedWatch (version {version}, this one knows {CurrentVersion}). Use the newer version.");
+        if (version > CurrentVersion)
+        {
+            throw new StorageException($"A row of the store was written by a newer FeedWatch (version {version}, this one knows {CurrentVersion}). Use the newer version.");
+        }
     }
 }

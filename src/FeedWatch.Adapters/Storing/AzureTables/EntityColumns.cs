@@ -42,7 +42,7 @@ internal static class EntityColumns
     {
         null => null,
         DateTimeOffset time => time,
-        string text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+        string text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) => time,
         _ => throw Damaged(entity, column),
     };
 

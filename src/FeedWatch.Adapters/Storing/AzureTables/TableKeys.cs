@@ -8,7 +8,7 @@ internal static class TableKeys
 {
     private const int LongestKey = 500;
 
-    /// <summary>An id as it is, but for what a key cannot hold; so a person finds it again.</summary>
+    /// <summary>An id as it is, but for what a key cannot hold; so a person finds it again. Sorts after "!" and before "~", with which keys of other rows begin and end.</summary>
     public static string OfId(string id)
     {
         var key = id.All(IsPlain) ? id : Escape(id);
@@ -21,7 +21,7 @@ internal static class TableKeys
     /// <summary>19 digits that sort by time, the latest first.</summary>
     public static string OfReverseTime(DateTimeOffset at) => (DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 
-    private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or ' ' or ':' or '@';
+    private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or ':' or '@';
 
     private static string Escape(string id)
     {
