@@ -49,7 +49,10 @@ public sealed partial class PollCycle(
         var taken = watch.Feeds.Where(feed => (all || MayBegin(feed, soon)) && underWay.TryAdd(feed.Id, true)).ToList();
         try
         {
-            due.AddRange(await schedule.FindDueAsync(taken, watch.Version, all ? DateTimeOffset.MaxValue : soon, cancellationToken));
+            // All feeds are asked for: what a schedule has to write down of a new configuration, it does once.
+            var ours = taken.Select(feed => feed.Id).ToHashSet();
+            var found = await schedule.FindDueAsync(watch.Feeds, watch.Version, all ? DateTimeOffset.MaxValue : soon, cancellationToken);
+            due.AddRange(found.Where(feed => ours.Contains(feed.Feed.Id)));
             return due;
         }
         finally

@@ -51,21 +51,22 @@ public sealed partial class ServerPoll(
 
     private async Task<FeedReport> PollAsync(ILeasedServer server, Feed feed, WatchConfiguration watch, CancellationToken cancellationToken)
     {
+        using var trace = PollTrace.Begin(feed);
         try
         {
-            return await poll.RunAsync(feed, server, watch, cancellationToken);
+            return trace.Ended(await poll.RunAsync(feed, server, watch, cancellationToken));
         }
         catch (LeaseLostException exception)
         {
             Log.Superseded(logger, feed.Name, exception.Message);
-            return new FeedReport { Feed = feed, Outcome = FeedOutcome.Superseded };
+            return trace.Ended(new FeedReport { Feed = feed, Outcome = FeedOutcome.Superseded });
         }
 #pragma warning disable CA1031 // The one broad catch: whatever breaks in one feed, the others must be polled. Nothing is lost, since the state was not saved.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             Log.Broken(logger, exception, feed.Name);
-            return new FeedReport { Feed = feed, Outcome = FeedOutcome.Failed, IsSaved = false, Error = exception.Message };
+            return trace.Ended(new FeedReport { Feed = feed, Outcome = FeedOutcome.Failed, IsSaved = false, Error = exception.Message });
         }
     }
 

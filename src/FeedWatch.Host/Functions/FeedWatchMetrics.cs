@@ -3,10 +3,16 @@ using FeedWatch.Delivering;
 
 namespace FeedWatch.Host.Functions;
 
-/// <summary>Counts what the functions do. The three numbers of lateness are gauges: alert rules look at them.</summary>
+/// <summary>Counts what the functions do. The numbers of lateness are not among them: alert rules stand on those, and they go another way, past sampling and caps.</summary>
 public sealed class FeedWatchMetrics : IDisposable
 {
     public const string MeterName = "FeedWatch";
+
+    public const string FeedOverdue = "feedwatch.feed.overdue";
+
+    public const string AlertOverdue = "feedwatch.alert.overdue";
+
+    public const string PoisonMessages = "feedwatch.poison.messages";
 
     private readonly Meter meter = new(MeterName);
     private readonly Counter<long> scheduled;
@@ -14,9 +20,6 @@ public sealed class FeedWatchMetrics : IDisposable
     private readonly Counter<long> stories;
     private readonly Counter<long> hits;
     private readonly Counter<long> mails;
-    private readonly Gauge<double> feedOverdue;
-    private readonly Gauge<double> alertOverdue;
-    private readonly Gauge<int> poison;
 
     public FeedWatchMetrics()
     {
@@ -25,9 +28,6 @@ public sealed class FeedWatchMetrics : IDisposable
         stories = meter.CreateCounter<long>("feedwatch.stories", "{story}", "New and edited stories.");
         hits = meter.CreateCounter<long>("feedwatch.hits", "{hit}", "Hits of new and edited stories.");
         mails = meter.CreateCounter<long>("feedwatch.mails", "{mail}", "Attempts to send a mail by result.");
-        feedOverdue = meter.CreateGauge<double>("feedwatch.feed.overdue", "s", "How long the latest feed is past due.");
-        alertOverdue = meter.CreateGauge<double>("feedwatch.alert.overdue", "s", "How long the latest alert is past its due time.");
-        poison = meter.CreateGauge<int>("feedwatch.poison.messages", "{message}", "Messages in the poison queues.");
     }
 
     public void Scheduled(int feeds) => scheduled.Add(feeds);
@@ -52,13 +52,6 @@ public sealed class FeedWatchMetrics : IDisposable
                 mails.Add(count, new KeyValuePair<string, object?>("result", result));
             }
         }
-    }
-
-    public void Late(Lateness lateness)
-    {
-        feedOverdue.Record(lateness.Feed.TotalSeconds);
-        alertOverdue.Record(lateness.Alert.TotalSeconds);
-        poison.Record(lateness.Poison);
     }
 
     public void Dispose() => meter.Dispose();

@@ -1,6 +1,7 @@
 using FeedWatch.Alerting;
 using FeedWatch.Configuration;
 using FeedWatch.Delivering;
+using FeedWatch.Host.Functions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace FeedWatch.Host.Functions;
@@ -14,7 +15,7 @@ public sealed partial class Sweep(
     IWorkQueue queue,
     Retention retention,
     LatenessCheck lateness,
-    FeedWatchMetrics metrics,
+    MetricsReport report,
     TimeProvider time,
     ILogger<Sweep> logger)
 {
@@ -73,7 +74,7 @@ public sealed partial class Sweep(
     private async Task MeasureAsync(WatchConfiguration watch, CancellationToken cancellationToken)
     {
         var late = await lateness.MeasureAsync(watch, cancellationToken);
-        metrics.Late(late);
+        await report.SendAsync(late, cancellationToken);
         Log.Lateness(logger, late.Feed, late.Alert, late.Poison);
     }
 

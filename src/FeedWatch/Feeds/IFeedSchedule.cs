@@ -4,7 +4,7 @@ namespace FeedWatch.Feeds;
 public interface IFeedSchedule
 {
     /// <summary>Those of the feeds that are due and whose server nobody holds. Feeds that were never polled, and those whose address was edited, are due at once. Longest due first.</summary>
-    /// <param name="feeds">What is watched.</param>
+    /// <param name="feeds">All that is watched, also what the caller has no use for now.</param>
     /// <param name="version">Of the configuration that says so: a version that was seen before need not be compared again.</param>
     /// <param name="now">Due at or before this.</param>
     Task<IReadOnlyList<DueFeed>> FindDueAsync(IReadOnlyList<Feed> feeds, string version, DateTimeOffset now, CancellationToken cancellationToken);

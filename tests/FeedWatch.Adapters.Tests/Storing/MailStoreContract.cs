@@ -156,6 +156,35 @@ public abstract class MailStoreContract(Func<StoreSet> open) : StoreContract(ope
     }
 
     [Fact]
+    public async Task A_mail_whose_address_was_mended_is_the_same_mail()
+    {
+        var mail = await FixedAsync(Sample.Noon, "a", "b");
+        var mended = mail with { Content = mail.Content with { To = "new@example.org" }, NextAttemptAt = Sample.Noon.AddMinutes(1) };
+        var delivery = Sample.Delivery(mail, new SendResult.TryLater("no such host"));
+
+        await Stores.Mails.SplitAsync(mail, delivery, [mended], Cancel);
+
+        var kept = (await OpenAsync()).ShouldHaveSingleItem();
+        kept.ShouldBe(mended with { Alerts = kept.Alerts });
+        (await DeliveriesAsync()).ShouldBe([delivery]);
+    }
+
+    [Fact]
+    public async Task What_is_left_of_a_split_mail_counts_from_its_own_due_time()
+    {
+        Alert[] alerts = [Sample.Alert("a", dueAt: Sample.Noon.AddHours(-2)), Sample.Alert("b", dueAt: Sample.Noon.AddHours(-1))];
+        await Stores.Outbox.AddAsync(alerts, Cancel);
+        var mail = Sample.Mail(alerts);
+        Mail[] parts = [Sample.Mail(alerts[0]), Sample.Mail(alerts[1])];
+        await Stores.Mails.FixAsync(mail, Sample.Noon, Cancel);
+        await Stores.Mails.SplitAsync(mail, Sample.Delivery(mail, new SendResult.ContentRefused("552 too large")), parts, Cancel);
+
+        (await Stores.Outbox.FindEarliestDueAsync(Cancel)).ShouldBe(Sample.Noon.AddHours(-2));
+        await Stores.Mails.AcceptAsync(parts[0], Sample.Delivery(parts[0]), Cancel);
+        (await Stores.Outbox.FindEarliestDueAsync(Cancel)).ShouldBe(Sample.Noon.AddHours(-1));
+    }
+
+    [Fact]
     public async Task What_is_done_to_a_mail_that_is_no_longer_there_changes_nothing()
     {
         var mail = await FixedAsync(Sample.Noon, "a");

@@ -129,6 +129,21 @@ public abstract class OutboxContract(Func<StoreSet> open) : StoreContract(open)
     }
 
     [Fact]
+    public async Task Open_and_closed_alerts_of_all_recipients_are_found_latest_first()
+    {
+        Alert[] alerts = [.. Enumerable.Range(0, 6).Select(i => Sample.Alert($"story {i}", i % 2 == 0 ? Sample.Desk : Embassy, createdAt: Sample.Noon.AddMinutes(i)))];
+        await Stores.Outbox.AddAsync(alerts, Cancel);
+        await Stores.Outbox.CancelAsync([alerts[1], alerts[4]], "by hand", Cancel);
+        await AcceptAsync(alerts[0]);
+        await AcceptAsync(alerts[3]);
+
+        (await FindAsync(new AlertSearch(Status: AlertStatus.Cancelled))).ShouldBe([alerts[4].Id, alerts[1].Id]);
+        (await FindAsync(new AlertSearch(Status: AlertStatus.Accepted))).ShouldBe([alerts[3].Id, alerts[0].Id]);
+        (await FindAsync(new AlertSearch(Status: AlertStatus.Accepted, Limit: 1))).ShouldBe([alerts[3].Id]);
+        (await FindAsync(new AlertSearch(Status: AlertStatus.Waiting, Since: Sample.Noon.AddMinutes(3)))).ShouldBe([alerts[5].Id]);
+    }
+
+    [Fact]
     public async Task Many_alerts_of_the_same_moment_are_each_found_once()
     {
         Alert[] alerts = [.. Enumerable.Range(0, 500).Select(i => Sample.Alert($"story {i}"))];

@@ -47,7 +47,7 @@ public sealed class PollBatchesTests
 
         leased.Enqueue(Work("the 32nd", 1));
 
-        PollBatches.TakeFull(leased).ShouldHaveSingleItem().Servers.Count.ShouldBe(32);
+        PollBatches.TakeFull(leased).ToList().ShouldHaveSingleItem().Servers.Count.ShouldBe(32);
         leased.ShouldBeEmpty();
     }
 

@@ -17,17 +17,20 @@ public sealed class FaultyTransport(int seed, int percent = 30) : HttpPipelineTr
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> faultsOfRequest = [];
     private Fault? next;
+    private int before;
     private int faults;
 
     /// <summary>How many requests it broke so far.</summary>
     public int Faults => Volatile.Read(ref faults);
 
     /// <summary>This happens to the next request, whatever the plan says.</summary>
-    public void BreakNext(Fault fault)
+    /// <param name="fault">What happens.</param>
+    /// <param name="after">So many go by first.</param>
+    public void BreakNext(Fault fault, int after = 0)
     {
         lock (gate)
         {
-            next = fault;
+            (next, before) = (fault, after);
         }
     }
 
@@ -67,8 +70,7 @@ public sealed class FaultyTransport(int seed, int percent = 30) : HttpPipelineTr
         lock (gate)
         {
             var soFar = faultsOfRequest.GetValueOrDefault(request);
-            var fault = next ?? (random.Next(100) < percent ? (Fault)random.Next(1, 9) : Fault.None);
-            next = null;
+            var fault = Next();
             if (fault == Fault.None || soFar == MostInARow)
             {
                 return Fault.None;
@@ -78,5 +80,16 @@ public sealed class FaultyTransport(int seed, int percent = 30) : HttpPipelineTr
             Interlocked.Increment(ref faults);
             return fault;
         }
+    }
+
+    private Fault Next()
+    {
+        if (next is { } told && before-- == 0)
+        {
+            next = null;
+            return told;
+        }
+
+        return random.Next(100) < percent ? (Fault)random.Next(1, 9) : Fault.None;
     }
 }

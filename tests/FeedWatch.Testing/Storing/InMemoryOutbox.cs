@@ -1,11 +1,10 @@
-using FeedWatch.Adapters.Storing.AzureTables;
 using FeedWatch.Alerting;
 using FeedWatch.Storing;
 
 namespace FeedWatch.Testing.Storing;
 
 /// <summary>Alerts that last as long as the object. Its mails are in <see cref="InMemoryMails"/>, behind the same lock.</summary>
-public sealed class InMemoryOutbox : IOutbox, IOpenAlerts
+public sealed class InMemoryOutbox : IOutbox
 {
     private readonly Dictionary<AlertId, Alert> alerts = [];
     private readonly InMemoryHits hits;
@@ -87,9 +86,6 @@ public sealed class InMemoryOutbox : IOutbox, IOpenAlerts
             return Task.FromResult(old.Count);
         }
     }
-
-    Task<HashSet<HitKey>> IOpenAlerts.FindOpenAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(All.Where(IsOpen).Select(alert => alert.Hit).OfType<HitKey>().ToHashSet());
 
     /// <summary>Call it behind the gate.</summary>
     internal Alert? Find(AlertId id) => alerts.GetValueOrDefault(id);

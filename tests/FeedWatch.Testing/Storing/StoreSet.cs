@@ -66,17 +66,19 @@ public sealed record StoreSet(
     public static StoreSet AzureTables() => AzureTables(AzureAccounts.Fresh());
 
     /// <summary>On tables that stay: opened again, they are the same store in another process.</summary>
-    internal static StoreSet AzureTables(AzureTableOptions options, HttpPipelineTransport? network = null, TransactionCounter? counter = null)
+    internal static StoreSet AzureTables(AzureTableOptions options, HttpPipelineTransport? network = null, TransactionCounter? counter = null, TimeProvider? time = null)
     {
         var account = AzureAccounts.Open(options, network, counter);
-        var outbox = new InMemoryOutbox(new InMemoryHits());
+        var alerts = new AlertTable(account);
+        var hits = new AzureHits(account, new OpenAlerts(alerts));
         return new StoreSet(
-            new InMemoryFeedStates(),
+            new AzureFeedStates(account),
             new AzureStories(account),
-            new AzureHits(account, outbox),
+            hits,
             new AzureRuleStates(account),
-            outbox,
-            new InMemoryMails(outbox));
+            new AzureOutbox(alerts, hits),
+            new AzureMails(alerts))
+        { Schedule = new AzureFeedSchedule(account, time ?? TimeProvider.System) };
     }
 
     /// <summary>On a network that breaks every third request, before or after it took effect, in an order that the seed makes.</summary>

@@ -61,18 +61,22 @@ internal sealed class AzureTable(TableClient client, string account)
 
     /// <summary>All of it or nothing, in one partition. False: a row was there, was gone or was changed, and nothing was written,
     /// or an earlier try of this very call wrote it and its answer was lost. Where that makes a difference, use <see cref="TryWriteAsync"/>.</summary>
-    public Task<bool> WriteAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) =>
-        ExplainAsync(
+    public async Task<bool> WriteAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) =>
+        await WriteTaggedAsync(actions, cancellationToken) is not null;
+
+    /// <summary>The same; gives back the tag that the first row has now, and null instead of false.</summary>
+    public Task<ETag?> WriteTaggedAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken) =>
+        ExplainAsync<ETag?>(
             async () =>
             {
                 try
                 {
-                    await SubmitAsync(actions, cancellationToken);
-                    return true;
+                    var answers = await SubmitAsync(actions, cancellationToken);
+                    return answers[0].Headers.ETag ?? default(ETag);
                 }
                 catch (RequestFailedException exception) when (IsConflict(exception))
                 {
-                    return false;
+                    return null;
                 }
             },
             cancellationToken);
@@ -96,16 +100,16 @@ internal sealed class AzureTable(TableClient client, string account)
         return kept is not null && kept.TryGetValue(Entity.Token, out var found) && found is string text && text == token;
     }
 
-    private async Task SubmitAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Response>> SubmitAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
         try
         {
-            await client.SubmitTransactionAsync(actions, cancellationToken);
+            return (await client.SubmitTransactionAsync(actions, cancellationToken)).Value;
         }
         catch (RequestFailedException exception) when (exception.ErrorCode == TableErrorCode.TableNotFound)
         {
             await client.CreateIfNotExistsAsync(cancellationToken);
-            await client.SubmitTransactionAsync(actions, cancellationToken);
+            return (await client.SubmitTransactionAsync(actions, cancellationToken)).Value;
         }
     }
 

@@ -1,4 +1,3 @@
-using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 
@@ -7,8 +6,6 @@ namespace FeedWatch.Adapters.Storing.AzureTables;
 /// <summary>The storage account. Its tables share one connection pool, one sign-in and the same retries.</summary>
 internal sealed class AzureTableAccount
 {
-    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromSeconds(10);
-
     private readonly TableServiceClient service;
     private readonly string prefix;
 
@@ -17,7 +14,8 @@ internal sealed class AzureTableAccount
     public AzureTableAccount(AzureTableOptions options, Action<TableClientOptions>? configure = null)
     {
         prefix = options.TablePrefix;
-        var clientOptions = Pipeline(options);
+        var clientOptions = new TableClientOptions();
+        options.Apply(clientOptions);
         configure?.Invoke(clientOptions);
         service = Connect(options, clientOptions);
     }
@@ -36,19 +34,6 @@ internal sealed class AzureTableAccount
     }
 
     public AzureTable Table(string name) => new(service.GetTableClient(prefix + name), service.AccountName);
-
-    private static TableClientOptions Pipeline(AzureTableOptions options) => new()
-    {
-        Retry =
-        {
-            Mode = RetryMode.Exponential,
-            MaxRetries = options.Retries,
-            Delay = options.RetryDelay,
-            MaxDelay = LongestRetryDelay,
-            NetworkTimeout = options.TryTimeout,
-        },
-        Diagnostics = { ApplicationId = "FeedWatch" },
-    };
 
     private static TableServiceClient Connect(AzureTableOptions options, TableClientOptions clientOptions) => options.Address is { } address
         ? new TableServiceClient(address, new DefaultAzureCredential(), clientOptions)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Azure.Core;
 
 namespace FeedWatch.Adapters.Storing.AzureTables;
 
@@ -6,6 +7,8 @@ namespace FeedWatch.Adapters.Storing.AzureTables;
 public sealed class AzureTableOptions
 {
     public const string Section = "Store";
+
+    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromSeconds(10);
 
     /// <summary>The address of the account's tables, https://ACCOUNT.table.core.windows.net, which is used with the identity that the program runs under; or a connection string.</summary>
     [Required]
@@ -27,9 +30,23 @@ public sealed class AzureTableOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>The account's address; null for a connection string. Never http: a sign-in is not sent in clear.</summary>
-    internal Uri? Address =>
-        !Account.Contains(';', StringComparison.Ordinal) && Uri.TryCreate(Account.Trim(), UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+    /// <summary>The account's address; null for a connection string.</summary>
+    internal Uri? Address => AddressIn(Account);
+
+    /// <summary>Never http: a sign-in is not sent in clear.</summary>
+    internal static Uri? AddressIn(string account) =>
+        !account.Contains(';', StringComparison.Ordinal) && Uri.TryCreate(account.Trim(), UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
             ? address
             : null;
+
+    /// <summary>The same tries for every service of an account.</summary>
+    internal void Apply(ClientOptions client)
+    {
+        client.Retry.Mode = RetryMode.Exponential;
+        client.Retry.MaxRetries = Retries;
+        client.Retry.Delay = RetryDelay;
+        client.Retry.MaxDelay = LongestRetryDelay;
+        client.Retry.NetworkTimeout = TryTimeout;
+        client.Diagnostics.ApplicationId = "FeedWatch";
+    }
 }

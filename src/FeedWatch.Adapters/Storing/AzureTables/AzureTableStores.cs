@@ -1,6 +1,10 @@
+using FeedWatch.Alerting;
+using FeedWatch.Delivering;
+using FeedWatch.Feeds;
 using FeedWatch.Matching;
 using FeedWatch.Storing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace FeedWatch.Adapters.Storing.AzureTables;
@@ -15,9 +19,16 @@ public static class AzureTableStores
             .Validate(AzureTableAccount.IsUsable, "Store:Account is neither https://ACCOUNT.table.core.windows.net nor a connection string. Copy one from the account's page \"Access keys\".")
             .ValidateOnStart();
         services.AddSingleton(provider => new AzureTableAccount(provider.GetRequiredService<IOptions<AzureTableOptions>>().Value));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IFeedStateStore, AzureFeedStates>();
+        services.AddSingleton<IFeedSchedule, AzureFeedSchedule>();
         services.AddSingleton<IRuleStateStore, AzureRuleStates>();
         services.AddSingleton<IStoryStore, AzureStories>();
+        services.AddSingleton<AlertTable>();
+        services.AddSingleton<IOpenAlerts, OpenAlerts>();
         services.AddSingleton<IHitStore, AzureHits>();
+        services.AddSingleton<IOutbox, AzureOutbox>();
+        services.AddSingleton<IMailStore, AzureMails>();
         return services;
     }
 }

@@ -11,7 +11,6 @@ namespace FeedWatch.Adapters.Storing.AzureTables;
 internal sealed class HitFinder(AzureTable table, HitRules rules, int mostRead = 100_000)
 {
     private const int FewestRowsOfAPage = 10;
-    private const int StartsAtOnce = 16;
 
     public async IAsyncEnumerable<Hit> FindAsync(HitSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -22,7 +21,7 @@ internal sealed class HitFinder(AzureTable table, HitRules rules, int mostRead =
 
         var words = new SearchWords(search.Words);
         var (read, found) = (0, 0);
-        await foreach (var row in MergeAsync(await RangesAsync(search, words, cancellationToken), cancellationToken))
+        await foreach (var row in table.MergeAsync(await RangesAsync(search, words, cancellationToken), cancellationToken))
         {
             var hit = HitRow.Read(row);
             if (words.AreIn(hit.Title, hit.Text))
@@ -51,36 +50,5 @@ internal sealed class HitFinder(AzureTable table, HitRules rules, int mostRead =
         // A page of each rule is in memory at once.
         var rows = (words.IsEmpty ? Math.Min(search.Limit, mostRead) : mostRead) / Math.Max(names.Count, 1);
         return [.. names.Select(name => HitRow.Since(name, since) with { PageRows = Math.Max(rows, FewestRowsOfAPage) })];
-    }
-
-    private async IAsyncEnumerable<TableEntity> MergeAsync(IReadOnlyList<TableRange> ranges, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var streams = ranges.Select(range => table.QueryAsync(range, cancellationToken).GetAsyncEnumerator(cancellationToken)).ToList();
-        try
-        {
-            var next = new PriorityQueue<IAsyncEnumerator<TableEntity>, string>(StringComparer.Ordinal);
-            foreach (var some in streams.Chunk(StartsAtOnce))
-            {
-                var isThere = await Task.WhenAll(some.Select(stream => stream.MoveNextAsync().AsTask()));
-                next.EnqueueRange(some.Where((_, i) => isThere[i]).Select(stream => (stream, stream.Current.RowKey)));
-            }
-
-            while (next.TryPeek(out var latest, out _))
-            {
-                yield return latest.Current;
-                next.Dequeue();
-                if (await latest.MoveNextAsync())
-                {
-                    next.Enqueue(latest, latest.Current.RowKey);
-                }
-            }
-        }
-        finally
-        {
-            foreach (var stream in streams)
-            {
-                await stream.DisposeAsync();
-            }
-        }
     }
 }

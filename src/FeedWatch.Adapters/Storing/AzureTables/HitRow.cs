@@ -12,9 +12,6 @@ internal static class HitRow
     /// <summary>Begins the keys of those in the order of time.</summary>
     private const string Timed = "h";
 
-    /// <summary>Sorts after all that begins with the same time.</summary>
-    private const string End = "~";
-
     public static string PartitionOf(string rule) => ContentHash.Id("rule", rule);
 
     public static string GuardOf(StoryId story) => "!" + TableKeys.OfId(story.Value);
@@ -26,10 +23,10 @@ internal static class HitRow
 
     /// <summary>Found at or after, the latest first.</summary>
     public static TableRange Since(string rule, DateTimeOffset since) =>
-        TableRange.Of($"PartitionKey eq {PartitionOf(rule)} and RowKey ge {Timed} and RowKey lt {Timed + TableKeys.OfReverseTime(since) + End}");
+        TableRange.Of($"PartitionKey eq {PartitionOf(rule)} and RowKey ge {Timed} and RowKey lt {Timed + TableKeys.OfReverseTime(since) + TableKeys.End}");
 
     public static TableRange Before(string rule, DateTimeOffset before) =>
-        TableRange.Of($"PartitionKey eq {PartitionOf(rule)} and RowKey ge {Timed + TableKeys.OfReverseTime(before) + End} and RowKey lt {Timed + End}");
+        TableRange.Of($"PartitionKey eq {PartitionOf(rule)} and RowKey ge {Timed + TableKeys.OfReverseTime(before) + TableKeys.End} and RowKey lt {Timed + TableKeys.End}");
 
     public static HitKey ReadKey(TableEntity row) => new(row.Text("Rule"), new StoryId(row.Text("StoryId")));
 

@@ -6,6 +6,9 @@ namespace FeedWatch.Adapters.Storing.AzureTables;
 /// <summary>Makes keys of rows. A key cannot hold / \ # ? or control characters, so a name that people chose is hashed and stands in a column.</summary>
 internal static class TableKeys
 {
+    /// <summary>Sorts after all that begins with the same characters.</summary>
+    public const string End = "~";
+
     private const int LongestKey = 500;
 
     /// <summary>An id as it is, but for what a key cannot hold; so a person finds it again. Sorts after "!" and before "~", with which keys of other rows begin and end.</summary>

@@ -22,6 +22,18 @@ internal static class Transactions
     /// <summary>Whatever is in it by now.</summary>
     public static TableTransactionAction Remove(string partition, string row) => new(TableTransactionActionType.Delete, new TableEntity(partition, row), ETag.All);
 
+    /// <summary>Only as it was read.</summary>
+    public static TableTransactionAction Remove(TableEntity read) => new(TableTransactionActionType.Delete, new TableEntity(read.PartitionKey, read.RowKey), read.ETag);
+
+    /// <summary>Only if it is still as it was read.</summary>
+    public static TableTransactionAction Replace(TableEntity entity, ETag read) => new(TableTransactionActionType.UpdateReplace, entity, read);
+
+    /// <summary>Changes the columns that are given, only if the row is still as it was read.</summary>
+    public static TableTransactionAction Merge(TableEntity columns, ETag read) => new(TableTransactionActionType.UpdateMerge, columns, read);
+
+    /// <summary>Changes the columns that are given, whatever is in the others by now.</summary>
+    public static TableTransactionAction Merge(TableEntity columns) => Merge(columns, ETag.All);
+
     public static IEnumerable<IReadOnlyList<TableEntity>> Split(IEnumerable<TableEntity> rows) => Split(rows, row => [row]);
 
     /// <param name="things">What is written.</param>

@@ -1,10 +1,9 @@
 using FeedWatch.Alerting;
 using FeedWatch.Delivering;
-using FeedWatch.Storing;
 
 namespace FeedWatch.Adapters.Storing.Sqlite;
 
-/// <summary>Attempts in the ledger: what came of each is a number and one text.</summary>
+/// <summary>Attempts in the ledger.</summary>
 internal static class DeliveryRows
 {
     private const string Columns = "mail_id, recipient, transport, at, took, result, detail";
@@ -12,7 +11,7 @@ internal static class DeliveryRows
     public static void Add(SqliteSession session, Delivery delivery) =>
         session.Prepare($"INSERT INTO deliveries ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
             .With(delivery.MailId.Value).With(delivery.Recipient.Value).With(delivery.Transport)
-            .With(delivery.At).With(delivery.Took.Ticks).With(Kind(delivery.Result)).With(Detail(delivery.Result))
+            .With(delivery.At).With(delivery.Took.Ticks).With(StoredResult.Kind(delivery.Result)).With(StoredResult.Detail(delivery.Result))
             .Run();
 
     public static IReadOnlyList<Kept<Delivery>> FindPage(SqliteSession session, DateTimeOffset since, Kept<Delivery>? last, int most) =>
@@ -23,25 +22,6 @@ internal static class DeliveryRows
     public static int RemoveOld(SqliteSession session, DateTimeOffset before, int most) =>
         session.Prepare("DELETE FROM deliveries WHERE row IN (SELECT row FROM deliveries WHERE at < ?1 LIMIT ?2)").With(before).With(most).Run();
 
-    /// <summary>The provider's id of what was accepted, the reason of what was not.</summary>
-    public static string? Detail(SendResult result) => result switch
-    {
-        SendResult.Accepted accepted => accepted.ProviderId,
-        SendResult.TryLater later => later.Reason,
-        SendResult.RecipientRefused refused => refused.Reason,
-        SendResult.ContentRefused refused => refused.Reason,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    private static int Kind(SendResult result) => result switch
-    {
-        SendResult.Accepted => 0,
-        SendResult.TryLater => 1,
-        SendResult.RecipientRefused => 2,
-        SendResult.ContentRefused => 3,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
     private static Delivery Read(SqliteRow row) => new()
     {
         MailId = new MailId(row.Text()),
@@ -49,15 +29,6 @@ internal static class DeliveryRows
         Transport = row.Text(),
         At = row.Time(),
         Took = TimeSpan.FromTicks(row.Number()),
-        Result = ReadResult(row.Count(), row.TextOrNull()),
-    };
-
-    private static SendResult ReadResult(int kind, string? detail) => kind switch
-    {
-        0 => new SendResult.Accepted(detail),
-        1 => new SendResult.TryLater(detail ?? string.Empty),
-        2 => new SendResult.RecipientRefused(detail ?? string.Empty),
-        3 => new SendResult.ContentRefused(detail ?? string.Empty),
-        _ => throw new StorageException($"A delivery has a result ({kind}) of a newer FeedWatch. Use the newer version."),
+        Result = StoredResult.Read(row.Count(), row.TextOrNull()),
     };
 }

@@ -39,7 +39,7 @@ public sealed class SqliteMails(SqliteDatabase database) : IMailStore
         ChangeAsync(
             mail,
             delivery,
-            session => session.Prepare(SetNextAttempt).With(mail.Id.Value).With(nextAttemptAt).With(DeliveryRows.Detail(delivery.Result)).Run(),
+            session => session.Prepare(SetNextAttempt).With(mail.Id.Value).With(nextAttemptAt).With(StoredResult.Detail(delivery.Result)).Run(),
             cancellationToken);
 
     public Task RefuseAsync(Mail mail, Delivery delivery, string reason, CancellationToken cancellationToken) =>

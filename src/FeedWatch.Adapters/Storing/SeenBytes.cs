@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using FeedWatch.Feeds;
 
-namespace FeedWatch.Adapters.Storing.Sqlite;
+namespace FeedWatch.Adapters.Storing;
 
 /// <summary>A seen-set packed into 24 bytes a story: id, link and content hash, little-endian, latest seen first.</summary>
 internal static class SeenBytes
