@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FeedWatch.Host.Functions.Handling;
 using FeedWatch.Host.Output;
+using FeedWatch.Host.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -32,6 +33,12 @@ internal static class FunctionsCommand
 
         async Task<int> ServeAsync(IServiceProvider services, CancellationToken stop)
         {
+            if (services.GetRequiredService<StorePlace>() is not StorePlace.Account)
+            {
+                terminal.WriteError("Store:Account is empty: set the app setting Store__Account to https://ACCOUNT.table.core.windows.net.");
+                return ExitCode.Wrong;
+            }
+
             await services.GetRequiredService<HandlerServer>().RunAsync(port, stop);
             return ExitCode.AllWell;
         }

@@ -1,15 +1,17 @@
 using System.Net;
+using FeedWatch.Host.Functions.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace FeedWatch.Host.Functions.Handling;
 
 /// <summary>Listens where the Functions host calls, on this machine only, until it is told to stop.</summary>
-internal sealed partial class HandlerServer(RequestHandler handler, ILogger<HandlerServer> logger)
+internal sealed partial class HandlerServer(RequestHandler handler, IOptions<TelemetryOptions> telemetry, ILogger<HandlerServer> logger)
 {
     public async Task RunAsync(int port, CancellationToken stop)
     {
@@ -17,6 +19,7 @@ internal sealed partial class HandlerServer(RequestHandler handler, ILogger<Hand
         server.Run(context => handler.HandleAsync(context, stop));
         await server.StartAsync(stop);
         Log.Listening(logger, port);
+        using var sent = AzureTelemetry.Start(telemetry.Value);
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);

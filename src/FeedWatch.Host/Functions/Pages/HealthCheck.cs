@@ -48,11 +48,11 @@ internal sealed class HealthCheck(IConfigurationSource configuration, LatenessCh
     private Health Measured(WatchConfiguration watch, Lateness late)
     {
         var isLate = late.Feed > FeedMayBeOverdue || late.Alert > AlertMayBeOverdue || late.Poison > 0;
-        return new Health(!isLate, Version, "ok", watch.Version, MailProblems, late.Feed.TotalSeconds, late.Alert.TotalSeconds, late.Poison);
+        return new Health(!isLate, Version, "ok", watch.Version, OwnProblems, late.Feed.TotalSeconds, late.Alert.TotalSeconds, late.Poison);
     }
 
     private Health NotWatching(WatchConfiguration? watch, string store, params IReadOnlyList<string> problems) =>
-        new(Healthy: false, Version, store, watch?.Version, [.. problems, .. MailProblems], null, null, null);
+        new(Healthy: false, Version, store, watch?.Version, [.. problems, .. OwnProblems], null, null, null);
 
-    private IReadOnlyList<string> MailProblems => transport.Missing is { } missing ? [missing] : [];
+    private IReadOnlyList<string> OwnProblems => transport.Missing is { } missing ? [.. configuration.Problems, missing] : configuration.Problems;
 }

@@ -66,6 +66,8 @@ internal sealed class TestHandler : IAsyncDisposable
 
     private sealed class NoConfiguration : IConfigurationSource
     {
+        public IReadOnlyList<string> Problems => [];
+
         public Task<WatchConfiguration?> GetAsync(CancellationToken cancellationToken) => Task.FromResult<WatchConfiguration?>(null);
     }
 
