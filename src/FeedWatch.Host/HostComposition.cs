@@ -1,7 +1,9 @@
+using FeedWatch.Adapters.Configuration;
 using FeedWatch.Adapters.Delivering;
+using FeedWatch.Adapters.Storing.AzureTables;
 using FeedWatch.Adapters.Storing.Sqlite;
 using FeedWatch.Configuration;
-using FeedWatch.Host.Daemon;
+using FeedWatch.Feeds;
 using FeedWatch.Host.Functions;
 using FeedWatch.Host.Functions.Handling;
 using FeedWatch.Host.Logging;
@@ -34,15 +36,16 @@ public static class HostComposition
 
         services.AddSingleton(typeof(IOptions<>), typeof(CheckedOptions<>));
         services.AddFeedWatch();
-        services.AddSqliteStores();
-        services.AddSingleton(provider => new DatabaseFile(provider.GetRequiredService<IOptions<SqliteOptions>>().Value.Path));
+        AddStores(services, configuration);
         services.AddTransient(typeof(Lazy<>), typeof(LazyPart<>));
         services.AddMailTransport(configuration);
 
         services.AddSingleton(new ConfigurationReader(Environment.GetEnvironmentVariable));
         services.AddSingleton<WatchFile>();
-        services.AddSingleton<LastValidFile>();
+        AddWatchPlace(services, configuration);
         services.AddSingleton<WatchedConfiguration>();
+        services.AddSingleton<FunctionsConfiguration>();
+        services.AddSingleton<IConfigurationSource>(provider => provider.GetRequiredService<FunctionsConfiguration>());
         services.AddSingleton<FeedProbe>();
         services.AddSingleton<FeedFinder>();
         services.AddSingleton<TrialStories>();
@@ -55,12 +58,64 @@ public static class HostComposition
         return services.BuildServiceProvider();
     }
 
-    /// <summary>Makes this the one process that polls and delivers. Null and a line for a person where another one is.</summary>
+    /// <summary>Makes this the one process that polls and delivers from a database. Null and a line for a person where another one is. In a storage account leases keep processes apart.</summary>
     public static IDisposable? TakeLock(IServiceProvider services, out string refusal)
     {
-        var taken = DatabaseLock.TryAcquire(services.GetRequiredService<IOptions<SqliteOptions>>().Value.Path);
+        refusal = string.Empty;
+        if (services.GetRequiredService<StorePlace>() is not StorePlace.Database database)
+        {
+            return new NoLock();
+        }
+
+        var taken = DatabaseLock.TryAcquire(database.Path);
         refusal = taken is LockResult.InUse inUse ? inUse.Message : string.Empty;
         return (taken as LockResult.Acquired)?.Lock;
+    }
+
+    private static void AddStores(IServiceCollection services, IConfiguration configuration)
+    {
+        if (string.IsNullOrWhiteSpace(configuration[HostSettings.StoreAccount]))
+        {
+            services.AddSqliteStores();
+            services.AddSingleton<StorePlace>(provider => new StorePlace.Database(provider.GetRequiredService<IOptions<SqliteOptions>>().Value.Path));
+        }
+        else
+        {
+            services.AddAzureTableStores();
+            services.AddSingleton<StorePlace, StorePlace.Account>();
+        }
+    }
+
+    private static void AddWatchPlace(IServiceCollection services, IConfiguration configuration)
+    {
+        if (configuration.IsWatchBlobSet())
+        {
+            services.AddWatchBlob(configuration);
+            services.AddSingleton(provider => provider.GetRequiredService<WatchBlob>().Text);
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LastValidCopy>(provider, provider.GetRequiredService<WatchBlob>().LastValid));
+        }
+        else
+        {
+            services.AddSingleton<IWatchPlace>(provider => new FilePlace(provider.GetRequiredService<WatchFile>().Path));
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LastValidCopy>(provider, new FilePlace(LastValidPath(provider))));
+        }
+    }
+
+    // One for each configuration file that is used with this store.
+    private static string LastValidPath(IServiceProvider services)
+    {
+        var folder = services.GetRequiredService<StorePlace>() is StorePlace.Database database
+            ? Path.GetDirectoryName(database.Path) ?? "."
+            : services.GetRequiredService<HostSettings>().Folder;
+        return Path.Combine(folder, $"last-valid-{ContentHash.Id(Path.GetFullPath(services.GetRequiredService<WatchFile>().Path))}.yaml");
+    }
+
+    private sealed class NoLock : IDisposable
+    {
+        public void Dispose()
+        {
+            // Nothing was taken.
+        }
     }
 
     /// <summary>The options as they were read and checked at start: the standard part would read and check each a second time.</summary>

@@ -15,7 +15,7 @@ public sealed class ConfigurationWatchTests : IDisposable
     {
         File.WriteAllText(path, Yaml.Feed);
         var reader = new ConfigurationReader(name => environment.GetValueOrDefault(name));
-        watch = new ConfigurationWatch(reader, path, reader.ReadFile(path).ShouldBeOfType<ConfigurationResult.Valid>().Configuration);
+        watch = new ConfigurationWatch(reader, new FilePlace(path), reader.ReadFile(path).ShouldBeOfType<ConfigurationResult.Valid>().Configuration);
     }
 
     public void Dispose() => File.Delete(path);
@@ -33,9 +33,9 @@ public sealed class ConfigurationWatchTests : IDisposable
         Write(Other);
 
         (await LookAsync()).ShouldBeOfType<ConfigurationChange.Unchanged>();
-        watch.Current.Feeds[0].Name.ShouldBe("example.org/feed");
+        watch.Current!.Feeds[0].Name.ShouldBe("example.org/feed");
         (await LookAsync()).ShouldBeOfType<ConfigurationChange.Changed>().Configuration.ShouldBeSameAs(watch.Current);
-        watch.Current.Feeds[0].Name.ShouldBe("example.org/other");
+        watch.Current!.Feeds[0].Name.ShouldBe("example.org/other");
         (await LookAsync()).ShouldBeOfType<ConfigurationChange.Unchanged>();
     }
 

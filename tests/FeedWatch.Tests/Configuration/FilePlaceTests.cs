@@ -3,7 +3,7 @@ using FeedWatch.Configuration;
 
 namespace FeedWatch.Tests.Configuration;
 
-public sealed class ConfigurationFileTests : IDisposable
+public sealed class FilePlaceTests : IDisposable
 {
     private readonly string path = Path.GetTempFileName();
 
