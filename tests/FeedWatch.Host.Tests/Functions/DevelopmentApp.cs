@@ -1,5 +1,5 @@
 using FeedWatch.Testing;
-using FeedWatch.Testing.FunctionsHost;
+using FeedWatch.Testing.Functions;
 
 namespace FeedWatch.Host.Tests.Functions;
 

@@ -10,10 +10,11 @@ internal sealed class FunctionRunner(TimeProvider time)
     public async Task<FunctionResult> RunAsync(HostedFunction function, JsonElement data, CancellationToken stop)
     {
         using var deadline = new CancellationTokenSource(InvocationTime.OfWork, time);
+        using var patience = new CancellationTokenSource(InvocationTime.OfAnswer, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
         try
         {
-            return await function.RunAsync(data, either.Token).WaitAsync(InvocationTime.OfAnswer, time, CancellationToken.None);
+            return await function.RunAsync(data, either.Token).WaitAsync(patience.Token);
         }
         catch (OperationCanceledException exception) when (deadline.IsCancellationRequested)
         {

@@ -3,7 +3,7 @@ using FeedWatch.Host.Functions;
 using FeedWatch.Host.Functions.Handling;
 using FeedWatch.Host.Functions.Pages;
 using FeedWatch.Testing;
-using FeedWatch.Testing.FunctionsHost;
+using FeedWatch.Testing.Functions;
 
 namespace FeedWatch.Host.Tests.Functions.Handling;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using FeedWatch.Host.Functions.Handling;
 using FeedWatch.Testing;
-using FeedWatch.Testing.FunctionsHost;
+using FeedWatch.Testing.Functions;
 
 namespace FeedWatch.Host.Tests.Functions.Handling;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -56,23 +55,9 @@ internal sealed record RecordedCall(string Name, string Method, string Target, I
 
     public override string ToString() => Name;
 
-    // Sizes count bytes, and every body is ASCII.
-    private static string Join(string chunks)
-    {
-        var body = new StringBuilder();
-        for (var at = 0; ;)
-        {
-            var line = chunks.IndexOf('\n', at);
-            var size = int.Parse(chunks.AsSpan(at, line - at), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-            if (size == 0)
-            {
-                return body.ToString();
-            }
-
-            body.Append(chunks, line + 1, size);
-            at = line + 1 + size + 1;
-        }
-    }
+    // A line with the size, a line of JSON, and so on to the size 0. The sizes of what was made anonymous afterwards are wrong.
+    private static string Join(string chunks) =>
+        string.Concat(chunks.Split('\n').Chunk(2).TakeWhile(chunk => chunk[0].Trim() != "0").Select(chunk => chunk[1]));
 
     private static string FunctionFor(string trigger) => trigger switch
     {

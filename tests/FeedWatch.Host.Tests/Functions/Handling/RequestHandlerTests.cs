@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using FeedWatch.Host.Functions.Handling;
-using FeedWatch.Testing.FunctionsHost;
+using FeedWatch.Testing.Functions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FeedWatch.Host.Tests.Functions.Handling;

@@ -5,7 +5,7 @@ using FeedWatch.Host.Functions;
 using FeedWatch.Host.Functions.Handling;
 using FeedWatch.Host.Functions.Pages;
 using FeedWatch.Host.Logging;
-using FeedWatch.Testing.FunctionsHost;
+using FeedWatch.Testing.Functions;
 using FeedWatch.Testing.Storing;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +23,9 @@ internal sealed class TestHandler : IAsyncDisposable
     /// <param name="functions">By name; none: those of the program, whose work fails when it is reached.</param>
     public TestHandler(TimeProvider? time = null, params (string Name, Func<JsonElement, CancellationToken, Task<FunctionResult>> RunAsync)[] functions)
     {
+        Pages = new Lazy<WebPages>(() => new WebPages(
+            new HealthCheck(new NoConfiguration(), new LatenessCheck(Stores.Schedule, Stores.Outbox, new NoQueue(), TimeProvider.System), new NoMail(), TimeProvider.System),
+            new HitsPage(Stores.Hits, TimeProvider.System)));
         logging = LoggerFactory.Create(builder => builder.AddProvider(new PlainLoggerProvider(level => level < LogLevel.Error ? output : errors, TimeProvider.System)));
         var table = functions.Length == 0
             ? FunctionTable.Of(new Lazy<FeedWatchFunctions>(() => throw new WorkReachedException()), Pages)
@@ -43,9 +46,7 @@ internal sealed class TestHandler : IAsyncDisposable
 
     public bool PagesWereMade => Pages.IsValueCreated;
 
-    private Lazy<WebPages> Pages => field ??= new Lazy<WebPages>(() => new WebPages(
-        new HealthCheck(new NoConfiguration(), new LatenessCheck(Stores.Schedule, Stores.Outbox, new NoQueue(), TimeProvider.System), new NoMail(), TimeProvider.System),
-        new HitsPage(Stores.Hits, TimeProvider.System)));
+    private Lazy<WebPages> Pages { get; }
 
     public Task<HttpResponseMessage> PostAsync(string path, string body, string invocation = "11111111-2222-3333-4444-555555555555")
     {

@@ -1,11 +1,10 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using FeedWatch.Host.Functions.Pages;
 using FeedWatch.Host.Tests.Functions.Handling;
 using FeedWatch.Storing;
 using FeedWatch.Testing.Delivering;
-using FeedWatch.Testing.FunctionsHost;
+using FeedWatch.Testing.Functions;
 
 namespace FeedWatch.Host.Tests.Functions.Pages;
 
@@ -20,7 +19,8 @@ public sealed class PageTests
         await using var handler = await WithHitsAsync();
         var hits = JsonNode.Parse(await handler.Http.GetStringAsync("/api/hits?code=secret", TestContext.Current.CancellationToken))!.AsArray();
         hits.Count.ShouldBe(SampleHits.InFourScripts.Count);
-        hits[0]!["matched"]![0]!.GetValue<string>().ShouldBe("Security Council");
+        hits.Select(hit => hit!["foundAt"]!.GetValue<DateTimeOffset>()).ShouldBeInOrder(SortDirection.Descending);
+        hits[^1]!["matched"]![0]!.GetValue<string>().ShouldBe("安理会");
         handler.Output.ShouldNotContain("secret");
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace FeedWatch.Testing.FunctionsHost;
+namespace FeedWatch.Testing.Functions;
 
 /// <summary>What became of every call, for a test to look at.</summary>
 public sealed class HostJournal

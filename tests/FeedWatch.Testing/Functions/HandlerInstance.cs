@@ -1,25 +1,26 @@
 using System.Collections.Concurrent;
 
-namespace FeedWatch.Testing.FunctionsHost;
+namespace FeedWatch.Testing.Functions;
 
 /// <summary>An instance of the platform: one handler at a time, and what the host does on its behalf. When it is killed, all of that ends with it.</summary>
 internal sealed class HandlerInstance(HostedApp app, FunctionsHostOptions options, HostJournal journal) : IAsyncDisposable
 {
-    private readonly ConcurrentQueue<HandlerProcess> dead = new();
-    private HandlerProcess? process;
+    private readonly ConcurrentQueue<HandlerProcess> processes = new();
     private CancellationTokenSource life = new();
     private Task listening = Task.CompletedTask;
     private int invocations;
 
-    public HandlerProcess Process => process ?? throw new InvalidOperationException("It was never started.");
+    /// <summary>The dead ones, and the one that runs now.</summary>
+    public IReadOnlyList<HandlerProcess> Processes => [.. processes];
 
-    /// <summary>Of the living and the dead.</summary>
-    public IReadOnlyList<HandlerProcess> Processes => process is null ? [.. dead] : [.. dead, process];
+    public HandlerProcess Process => Processes[^1];
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        process = HandlerProcess.Start(app, Environment());
+        var process = HandlerProcess.Start(app, Environment());
+        processes.Enqueue(process);
         await process.WaitUntilReadyAsync(cancellationToken);
+        life.Dispose();
         life = new CancellationTokenSource();
         listening = options.ReadsQueues ? Task.WhenAll(Queues().Select(queue => queue.RunAsync(life.Token))) : Task.CompletedTask;
     }
@@ -30,9 +31,6 @@ internal sealed class HandlerInstance(HostedApp app, FunctionsHostOptions option
         await life.CancelAsync();
         await Process.KillAsync();
         await listening;
-        life.Dispose();
-        dead.Enqueue(Process);
-        process = null;
     }
 
     /// <summary>Null: the handler died before it had answered.</summary>
@@ -48,26 +46,25 @@ internal sealed class HandlerInstance(HostedApp app, FunctionsHostOptions option
                 return answer;
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
             return null;
         }
     }
 
     /// <summary>Unique in this run, and of a shape that the real host's has.</summary>
-    public string NextInvocation() => new Guid(process?.GetHashCode() ?? 0, 0, 0, BitConverter.GetBytes((long)Interlocked.Increment(ref invocations))).ToString();
+    public string NextInvocation() => new Guid(GetHashCode(), 0, 0, BitConverter.GetBytes((long)Interlocked.Increment(ref invocations))).ToString();
 
     public async ValueTask DisposeAsync()
     {
-        if (process is not null)
+        await life.CancelAsync();
+        foreach (var process in processes)
         {
-            await KillAsync();
+            await process.DisposeAsync();
         }
 
-        foreach (var one in dead)
-        {
-            await one.DisposeAsync();
-        }
+        await listening;
+        life.Dispose();
     }
 
     private IEnumerable<QueueListener> Queues() =>

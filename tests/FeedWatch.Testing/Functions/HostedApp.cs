@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace FeedWatch.Testing.FunctionsHost;
+namespace FeedWatch.Testing.Functions;
 
 /// <summary>A function app as it lies on the disk: host.json and a folder with a function.json for each function.</summary>
 public sealed record HostedApp(string Root, HostFile Host, IReadOnlyList<FunctionFile> Functions)

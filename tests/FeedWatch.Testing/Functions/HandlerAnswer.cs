@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace FeedWatch.Testing.FunctionsHost;
+namespace FeedWatch.Testing.Functions;
 
 /// <summary>How the host takes what a handler answers.</summary>
 public abstract record HandlerAnswer

@@ -1,4 +1,4 @@
-namespace FeedWatch.Testing.FunctionsHost;
+namespace FeedWatch.Testing.Functions;
 
 /// <summary>How the fake host runs an app.</summary>
 public sealed record FunctionsHostOptions

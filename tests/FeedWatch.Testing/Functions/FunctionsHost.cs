@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace FeedWatch.Testing.FunctionsHost;
+namespace FeedWatch.Testing.Functions;
 
 /// <summary>Does with an app what the Azure Functions host does: starts its handler, waits for it, fires timers, hands over queue messages and HTTP requests, tries again, gives up, kills. One answer that would make the real one hang fails the test.</summary>
 public sealed class FunctionsHost : IAsyncDisposable
@@ -41,12 +41,12 @@ public sealed class FunctionsHost : IAsyncDisposable
             throw;
         }
 
-        host.timers = Task.WhenAll(options.Timers.Select(timer => host.FireEveryAsync(timer.Key, timer.Value)));
+        host.timers = Task.WhenAll(options.Timers.Select(timer => host.TriggerEveryAsync(timer.Key, timer.Value)));
         return host;
     }
 
     /// <summary>Fires a timer once, on whichever instance is next. Null: it died meanwhile.</summary>
-    public Task<HandlerAnswer?> FireAsync(string timer, CancellationToken cancellationToken)
+    public Task<HandlerAnswer?> TriggerAsync(string timer, CancellationToken cancellationToken)
     {
         var instance = instances[(int)((uint)Interlocked.Increment(ref turn) % (uint)instances.Length)];
         var now = TimeProvider.System.GetUtcNow();
@@ -86,7 +86,7 @@ public sealed class FunctionsHost : IAsyncDisposable
         stop.Dispose();
     }
 
-    private async Task FireEveryAsync(string timer, TimeSpan every)
+    private async Task TriggerEveryAsync(string timer, TimeSpan every)
     {
         using var clock = new PeriodicTimer(every, TimeProvider.System);
         try
@@ -94,7 +94,7 @@ public sealed class FunctionsHost : IAsyncDisposable
             // One at a time: the real host holds a lease while a timer's function runs.
             do
             {
-                await FireAsync(timer, stop.Token);
+                await TriggerAsync(timer, stop.Token);
             }
             while (await clock.WaitForNextTickAsync(stop.Token));
         }

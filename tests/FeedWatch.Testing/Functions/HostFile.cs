@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace FeedWatch.Testing.FunctionsHost;
+namespace FeedWatch.Testing.Functions;
 
 /// <summary>What the fake host takes from host.json; a missing part is a mistake of the app and throws.</summary>
 public sealed record HostFile

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 
-namespace FeedWatch.Testing.FunctionsHost;
+namespace FeedWatch.Testing.Functions;
 
 /// <summary>The handler as the host starts it: in the app's root, with the host's own environment, which is none of its business.</summary>
 public sealed class HandlerProcess : IAsyncDisposable

@@ -3,7 +3,7 @@ using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 
-namespace FeedWatch.Testing.FunctionsHost;
+namespace FeedWatch.Testing.Functions;
 
 /// <summary>Takes messages from the queue of one function to one instance, as the storage extension does.</summary>
 internal sealed class QueueListener(HostedApp app, FunctionFile function, FunctionsHostOptions options, HandlerInstance instance, HostJournal journal)

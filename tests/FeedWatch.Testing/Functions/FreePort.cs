@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace FeedWatch.Testing.FunctionsHost;
+namespace FeedWatch.Testing.Functions;
 
 /// <summary>A port of the loopback address that nobody listened on a moment ago: for programs that must be told one.</summary>
 public static class FreePort
