@@ -4,10 +4,12 @@ using FeedWatch.Delivering;
 using FeedWatch.Host.Functions;
 using FeedWatch.Host.Functions.Handling;
 using FeedWatch.Host.Functions.Pages;
+using FeedWatch.Host.Functions.Telemetry;
 using FeedWatch.Host.Logging;
 using FeedWatch.Testing.Functions;
 using FeedWatch.Testing.Storing;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace FeedWatch.Host.Tests.Functions.Handling;
 
@@ -32,7 +34,7 @@ internal sealed class TestHandler : IAsyncDisposable
             : new FunctionTable(functions.ToDictionary(function => function.Name, function => new HostedFunction("msg", function.RunAsync)));
         var handler = new RequestHandler(table, Pages, new FunctionRunner(time ?? TimeProvider.System), logging.CreateLogger<RequestHandler>());
         var port = FreePort.Find();
-        running = new HandlerServer(handler, logging.CreateLogger<HandlerServer>()).RunAsync(port, stop.Token);
+        running = new HandlerServer(handler, Options.Create(new TelemetryOptions()), logging.CreateLogger<HandlerServer>()).RunAsync(port, stop.Token);
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: true) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
     }
 
