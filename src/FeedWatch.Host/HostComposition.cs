@@ -4,6 +4,7 @@ using FeedWatch.Adapters.Storing.AzureTables;
 using FeedWatch.Adapters.Storing.Sqlite;
 using FeedWatch.Configuration;
 using FeedWatch.Feeds;
+using FeedWatch.Host.Commands.Config;
 using FeedWatch.Host.Functions;
 using FeedWatch.Host.Logging;
 using FeedWatch.Host.Output;
@@ -13,6 +14,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using IConfigurationSource = FeedWatch.Configuration.IConfigurationSource;
 
 namespace FeedWatch.Host;
 
@@ -48,6 +50,9 @@ public static class HostComposition
         services.AddSingleton<FeedProbe>();
         services.AddSingleton<FeedFinder>();
         services.AddSingleton<TrialStories>();
+        services.AddSingleton<ConfigComparison>();
+        services.AddSingleton<ComparedText>();
+        services.AddSingleton<DiffScreen>();
         return services.BuildServiceProvider();
     }
 
