@@ -24,6 +24,7 @@ public static class FeedWatchServices
         services.AddSingleton<ServerPoll>();
         services.AddSingleton<PollCycle>();
         services.AddSingleton<RuleCatchUp>();
+        services.AddSingleton<RuleForecast>();
         services.AddSingleton<MailFixer>();
         services.AddSingleton<Deliverer>();
         services.AddSingleton<Retention>();

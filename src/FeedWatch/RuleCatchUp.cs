@@ -17,7 +17,6 @@ public sealed partial class RuleCatchUp(
     TimeProvider time,
     ILogger<RuleCatchUp> logger)
 {
-    private const int HitsAtOnce = 100;
     private static readonly TimeSpan UntilAgain = TimeSpan.FromHours(1);
 
     public async Task RunAsync(WatchConfiguration watch, CancellationToken cancellationToken)
@@ -55,7 +54,7 @@ public sealed partial class RuleCatchUp(
     }
 
     /// <summary>What to save once the rule has been run; null: it need not run.</summary>
-    private static RuleState? NextState(Rule rule, Dictionary<string, RuleState> known, IReadOnlyList<Rule> rules, DateTimeOffset now)
+    internal static RuleState? NextState(Rule rule, Dictionary<string, RuleState> known, IReadOnlyList<Rule> rules, DateTimeOffset now)
     {
         if (known.TryGetValue(rule.Name, out var state) && state.Version == rule.Version)
         {
@@ -68,45 +67,22 @@ public sealed partial class RuleCatchUp(
 
     private async Task FindAsync(WatchConfiguration watch, List<RuleState> running, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var since = now - options.Value.LookBack;
-        var quiet = running.Where(state => state.AlertsNothing).Select(state => state.Name).ToHashSet();
-        var rules = new RuleSet([.. watch.Rules.Where(rule => running.Any(state => state.Name == rule.Name))]);
-        var feeds = watch.Feeds.ToDictionary(feed => feed.Id);
         var quietHits = new List<Hit>();
-        var batch = new List<Hit>();
         var found = 0;
-        await foreach (var story in stories.FindAsync(since, cancellationToken))
+        await foreach (var batch in new KeptHits(stories, options.Value.LookBack).FindAsync(watch, running, now, cancellationToken))
         {
-            if (feeds.TryGetValue(story.FeedId, out var feed))
-            {
-                batch.AddRange(
-                    from match in rules.Match(feed, story)
-                    let alerts = !quiet.Contains(match.Rule.Name) && (story.PublishedAt ?? story.UpdatedAt) >= since
-                    select Hit.Create(match, feed, story, now, alerts));
-            }
-
-            if (batch.Count >= HitsAtOnce)
-            {
-                found += batch.Count;
-                quietHits.AddRange(await AddAsync(batch, watch.Recipients, now, cancellationToken));
-                batch.Clear();
-            }
+            found += batch.Count;
+            quietHits.AddRange(await AddAsync(batch, watch.Recipients, now, cancellationToken));
         }
 
-        found += batch.Count;
-        quietHits.AddRange(await AddAsync(batch, watch.Recipients, now, cancellationToken));
-        await AddSummariesAsync(watch, rules.Rules.Where(rule => !quiet.Contains(rule.Name)), quietHits, now, cancellationToken);
+        var telling = watch.Rules.Where(rule => running.Any(state => state.Name == rule.Name && !state.AlertsNothing));
+        await AddSummariesAsync(watch, telling, quietHits, now, cancellationToken);
         Log.CaughtUp(logger, running.Count, found);
     }
 
     /// <summary>Gives back those that alert nobody, without their text: they are only counted.</summary>
-    private async Task<IReadOnlyList<Hit>> AddAsync(List<Hit> found, IReadOnlyList<Recipient> recipients, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Hit>> AddAsync(IReadOnlyList<Hit> found, IReadOnlyList<Recipient> recipients, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (found.Count == 0)
-        {
-            return [];
-        }
-
         var stored = await hits.AddAsync(found, cancellationToken);
         await outbox.AddAsync(HitAlerts.Create(stored, recipients, now), cancellationToken);
         return [.. stored.Where(hit => !hit.Alerting).Select(hit => hit with { Text = string.Empty, Places = [] })];

@@ -24,7 +24,7 @@ internal sealed class CheckCommand(FeedProbe probe, IMailTransport transport, Te
             Output = "Piped: ok or wrong, feed, format, stories, latest story, what is wrong, what to do; separated by tabs.\n" + CommonOptions.JsonOutput,
             Options = { json },
         };
-        command.RunsWatching<CheckCommand>(terminal, (work, watch, parsed, token) => work.RunAsync(watch, parsed.GetValue(json), token));
+        command.RunsOnFile<CheckCommand>(terminal, (work, watch, parsed, token) => work.RunAsync(watch, parsed.GetValue(json), token));
         return command;
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using FeedWatch.Host.Commands.Alerts;
+using FeedWatch.Host.Commands.Config;
 using FeedWatch.Host.Commands.Feeds;
 using FeedWatch.Host.Demo;
 using FeedWatch.Host.Init;
@@ -81,6 +82,8 @@ public static class CommandLine
         AlertsCommand.Create(terminal),
         FeedsCommand.Create(terminal),
         SendTestCommand.Create(terminal),
+        FunctionsCommand.Create(terminal),
+        ConfigCommand.Create(terminal),
     ];
 
     private static async Task<int> RefuseAsync(ParseResult parsed, ParseErrorAction mistake, Terminal terminal, CancellationToken cancellationToken)

@@ -15,10 +15,17 @@ public static class GlobalOptions
 
     public static Option<string> Folder { get; } = new("--data", "-d")
     {
-        Description = "Where the database, its lock and the outbox folder lie.",
+        Description = "Where the database, its lock and the outbox folder lie; with --store only the latter.",
         HelpName = "DIR",
         Recursive = true,
         DefaultValueFactory = _ => "feedwatch-data",
+    };
+
+    public static Option<string?> Store { get; } = new("--store")
+    {
+        Description = "The storage account that holds everything, in place of a database: https://ACCOUNT.table.core.windows.net, or a connection string.",
+        HelpName = "ACCOUNT",
+        Recursive = true,
     };
 
     public static Option<string[]> Set { get; } = new("--set")
@@ -36,5 +43,5 @@ public static class GlobalOptions
         Recursive = true,
     };
 
-    public static IReadOnlyList<Option> All { get; } = [Config, Folder, Set, Verbose];
+    public static IReadOnlyList<Option> All { get; } = [Config, Folder, Store, Set, Verbose];
 }

@@ -27,7 +27,7 @@ internal sealed class HitsCommand(IHitStore hits, Terminal terminal, TimeProvide
             Output = "Piped: found, rule, feed, title, link; separated by tabs.\n" + CommonOptions.JsonOutput,
             Options = { rule, since, search, limit, json },
         };
-        command.RunsOnDatabase<HitsCommand>(terminal, (work, parsed, token) => work.RunAsync(
+        command.RunsOnStore<HitsCommand>(terminal, (work, parsed, token) => work.RunAsync(
             parsed.GetValue(rule), parsed.GetValue(since), parsed.GetValue(search), parsed.GetValue(limit), parsed.GetValue(json), token));
         return command;
     }

@@ -20,29 +20,42 @@ internal static class Runner
         where TWork : class =>
         command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), parsed, stop), token));
 
-    /// <summary>As <see cref="Runs{TWork}"/>, for work on what earlier polls have kept: without a database there is nothing to do.</summary>
-    public static void RunsOnDatabase<TWork>(this Command command, Terminal terminal, Func<TWork, ParseResult, CancellationToken, Task<int>> runAsync)
+    /// <summary>As <see cref="Runs{TWork}"/>, for work on what earlier polls have kept: where nothing is kept there is nothing to do.</summary>
+    public static void RunsOnStore<TWork>(this Command command, Terminal terminal, Func<TWork, ParseResult, CancellationToken, Task<int>> runAsync)
         where TWork : class =>
         command.SetAction((parsed, token) => RunAsync(
             parsed,
             terminal,
             LogLevel.Warning,
-            async (services, stop) => services.GetRequiredService<DatabaseFile>() is { Exists: false } database
-                ? Refuse(terminal, [database.Absence])
+            async (services, stop) => services.GetRequiredService<StorePlace>() is { Exists: false } store
+                ? Refuse(terminal, [store.Absence])
                 : await runAsync(ActivatorUtilities.CreateInstance<TWork>(services), parsed, stop),
             token));
 
-    /// <summary>As <see cref="Runs{TWork}"/>, and with what feedwatch.yaml says; a mistake in it ends the command.</summary>
+    /// <summary>As <see cref="Runs{TWork}"/>, and with what feedwatch.yaml says, be it a file or a blob; a mistake in it ends the command.</summary>
     public static void RunsWatching<TWork>(
         this Command command, Terminal terminal, Func<TWork, WatchConfiguration, ParseResult, CancellationToken, Task<int>> runAsync, LogLevel logLevel = LogLevel.Warning)
         where TWork : class =>
-        command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => WatchAsync(services, terminal, mayUseLastValid: false, watch => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), watch, parsed, stop)), token));
+        command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => WatchAsync(
+            services, terminal, services.GetRequiredService<IWatchPlace>(), lastValid: null, watch => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), watch, parsed, stop), stop), token));
 
-    /// <summary>As <see cref="RunsWatching{TWork}"/>, as the one process that polls and delivers.</summary>
+    /// <summary>As <see cref="RunsWatching{TWork}"/>, with what the file of this machine says, whatever is in use.</summary>
+    public static void RunsOnFile<TWork>(this Command command, Terminal terminal, Func<TWork, WatchConfiguration, ParseResult, CancellationToken, Task<int>> runAsync)
+        where TWork : class =>
+        command.SetAction((parsed, token) => RunAsync(parsed, terminal, LogLevel.Warning, (services, stop) => WatchAsync(
+            services, terminal, new FilePlace(services.GetRequiredService<WatchFile>().Path), lastValid: null, watch => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), watch, parsed, stop), stop), token));
+
+    /// <summary>As <see cref="RunsWatching{TWork}"/>, as a process that polls and delivers: the only one, where a database is used.</summary>
     public static void RunsAlone<TWork>(
         this Command command, Terminal terminal, Func<TWork, WatchConfiguration, ParseResult, CancellationToken, Task<int>> runAsync, LogLevel logLevel = LogLevel.Warning)
         where TWork : class =>
-        command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => WatchAsync(services, terminal, mayUseLastValid: true, watch => AloneAsync(services, terminal, () => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), watch, parsed, stop))), token));
+        command.SetAction((parsed, token) => RunAsync(parsed, terminal, logLevel, (services, stop) => WatchAsync(
+            services,
+            terminal,
+            services.GetRequiredService<IWatchPlace>(),
+            services.GetRequiredService<LastValidCopy>(),
+            watch => AloneAsync(services, terminal, () => runAsync(ActivatorUtilities.CreateInstance<TWork>(services), watch, parsed, stop)),
+            stop), token));
 
     /// <summary>Reads the settings, puts the parts together and hands them over.</summary>
     public static async Task<int> RunAsync(
@@ -63,35 +76,30 @@ internal static class Runner
         }
     }
 
-    private static async Task<int> WatchAsync(IServiceProvider services, Terminal terminal, bool mayUseLastValid, Func<WatchConfiguration, Task<int>> runAsync)
+    /// <param name="lastValid">Keeps what is valid, and gives it back while it no longer is; null: a mistake ends the command.</param>
+    private static async Task<int> WatchAsync(
+        IServiceProvider services, Terminal terminal, IWatchPlace place, LastValidCopy? lastValid, Func<WatchConfiguration, Task<int>> runAsync, CancellationToken cancellationToken)
     {
-        switch (services.GetRequiredService<WatchFile>().Read())
+        var text = await place.ReadAsync(cancellationToken);
+        switch (services.GetRequiredService<ConfigurationReader>().Read(text))
         {
             case ConfigurationResult.Valid valid:
-                foreach (var warning in valid.Warnings)
-                {
-                    terminal.WriteError($"warning: {warning}");
-                }
-
+                terminal.WriteErrors(valid.Warnings.Select(warning => $"warning: {warning}"));
                 if (ReservedAddresses.FindError(services.GetRequiredService<IMailTransport>(), valid.Configuration.Recipients) is { } error)
                 {
                     return Refuse(terminal, [error]);
                 }
 
-                if (mayUseLastValid)
-                {
-                    services.GetRequiredService<LastValidFile>().Keep();
-                }
-
+                await (lastValid?.KeepAsync(((WatchText.Text)text).Yaml, cancellationToken) ?? Task.CompletedTask);
                 return await runAsync(valid.Configuration);
             case ConfigurationResult.Invalid invalid:
-                var exitCode = Refuse(terminal, invalid.Mistakes.Select(mistake => mistake.ToString()));
-                if (!mayUseLastValid || services.GetRequiredService<LastValidFile>().Find() is not { } last)
+                Refuse(terminal, invalid.Mistakes.Select(mistake => mistake.ToString()));
+                if (lastValid is null || await lastValid.FindAsync(cancellationToken) is not { } last)
                 {
-                    return exitCode;
+                    return text is WatchText.Unreadable { IsOutOfReach: true } ? ExitCode.Failed : ExitCode.Wrong;
                 }
 
-                terminal.WriteError("The configuration that was last in use stays in force until the file is put right.");
+                terminal.WriteError("The configuration that was last in use stays in force until feedwatch.yaml is put right.");
                 return Math.Max(ExitCode.Failed, await runAsync(last));
             default:
                 throw new UnreachableException();
@@ -141,16 +149,12 @@ internal static class Runner
     private static SettingsResult ReadSettings(ParseResult parsed) => SettingsLayers.Read(
         parsed.GetValue(GlobalOptions.Config)!,
         parsed.GetValue(GlobalOptions.Folder)!,
-        parsed.GetValue(GlobalOptions.Set) ?? [],
+        [.. parsed.GetValue(GlobalOptions.Set) ?? [], .. parsed.GetValue(GlobalOptions.Store) is { } store ? [$"{HostSettings.StoreAccount}={store}"] : Array.Empty<string>()],
         parsed.GetValue(GlobalOptions.Verbose));
 
     private static int Refuse(Terminal terminal, IEnumerable<string> mistakes)
     {
-        foreach (var mistake in mistakes)
-        {
-            terminal.WriteError(mistake);
-        }
-
+        terminal.WriteErrors(mistakes);
         return ExitCode.Wrong;
     }
 }

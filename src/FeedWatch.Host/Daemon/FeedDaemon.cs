@@ -14,34 +14,35 @@ public sealed partial class FeedDaemon(
     Retention retention,
     WatchedConfiguration watched,
     IMailTransport transport,
-    WatchFile watchFile,
+    IWatchPlace place,
     TimeProvider time,
     ILogger<FeedDaemon> logger)
 {
     private static readonly TimeSpan BetweenPolls = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenDeliveries = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan BetweenLooksAtTheFile = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenCatchUps = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenRetentions = TimeSpan.FromHours(1);
+
+    private WatchConfiguration Watch => watched.Current ?? throw new InvalidOperationException("Nothing is watched yet.");
 
     public async Task RunAsync(WatchConfiguration watch, CancellationToken stop)
     {
         watched.Begin(watch);
         SayHello(watch);
         await Task.WhenAll(
-            OverlapAsync("Polling", BetweenPolls, token => cycle.RunAsync(watched.Current, all: false, onPolled: null, token), stop),
-            OverlapAsync("Delivering", BetweenDeliveries, token => deliverer.RunAsync(watched.Current.Audience, all: false, onAccepted: null, token), stop),
-            RepeatAsync("Running new rules", BetweenCatchUps, token => catchUp.RunAsync(watched.Current, token), stop),
-            RepeatAsync("Reading the configuration", BetweenLooksAtTheFile, LookAtFileAsync, stop),
+            OverlapAsync("Polling", BetweenPolls, token => cycle.RunAsync(Watch, all: false, onPolled: null, token), stop),
+            OverlapAsync("Delivering", BetweenDeliveries, token => deliverer.RunAsync(Watch.Audience, all: false, onAccepted: null, token), stop),
+            RepeatAsync("Running new rules", BetweenCatchUps, token => catchUp.RunAsync(Watch, token), stop),
+            RepeatAsync("Reading the configuration", place.BetweenLooks, LookAsync, stop),
             RepeatAsync("Removing what is old", BetweenRetentions, retention.RunAsync, stop));
         Log.Stopped(logger);
     }
 
-    private async Task LookAtFileAsync(CancellationToken cancellationToken)
+    private async Task LookAsync(CancellationToken cancellationToken)
     {
-        if (await watched.LookAsync(cancellationToken))
+        if (await watched.LookAsync(keepsCopy: true, cancellationToken))
         {
-            await catchUp.RunAsync(watched.Current, cancellationToken);
+            await catchUp.RunAsync(Watch, cancellationToken);
         }
     }
 
@@ -99,7 +100,7 @@ public sealed partial class FeedDaemon(
 
     private void SayHello(WatchConfiguration watch)
     {
-        Log.Started(logger, watchFile.Path, watch.Feeds.Count, watch.Rules.Count, watch.Recipients.Count, transport.Name);
+        Log.Started(logger, place.Name, watch.Feeds.Count, watch.Rules.Count, watch.Recipients.Count, transport.Name);
         if (!transport.ReachesPeople)
         {
             Log.NobodyIsEmailed(logger, MailAdvice.NobodyIsEmailed);
@@ -108,8 +109,8 @@ public sealed partial class FeedDaemon(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 8001, Level = LogLevel.Information, Message = "Watching {File}: {Feeds} feeds, {Rules} rules, {Recipients} recipients, mail by {Transport}")]
-        public static partial void Started(ILogger logger, string file, int feeds, int rules, int recipients, string transport);
+        [LoggerMessage(EventId = 8001, Level = LogLevel.Information, Message = "Watching {Place}: {Feeds} feeds, {Rules} rules, {Recipients} recipients, mail by {Transport}")]
+        public static partial void Started(ILogger logger, string place, int feeds, int rules, int recipients, string transport);
 
         [LoggerMessage(EventId = 8002, Level = LogLevel.Warning, Message = "{Advice}")]
         public static partial void NobodyIsEmailed(ILogger logger, string advice);

@@ -10,7 +10,7 @@ using FeedWatch.Storing;
 namespace FeedWatch.Host.Probing;
 
 /// <summary>Runs a query over stories without keeping anything.</summary>
-public sealed class TrialStories(FeedProbe probe, IFeedParser parser, Lazy<IStoryStore> stories, DatabaseFile database, WatchFile watchFile, TimeProvider time)
+public sealed class TrialStories(FeedProbe probe, IFeedParser parser, Lazy<IStoryStore> stories, StorePlace store, WatchFile watchFile, TimeProvider time)
 {
     private const int MostFileBytes = 16 * 1024 * 1024;
 
@@ -54,9 +54,9 @@ public sealed class TrialStories(FeedProbe probe, IFeedParser parser, Lazy<IStor
 
     private async Task<TrialResult> OnKeptAsync(Query query, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        if (!database.Exists)
+        if (!store.Exists)
         {
-            return new TrialResult.Failed(database.Absence);
+            return new TrialResult.Failed(store.Absence);
         }
 
         var feeds = watchFile.Exists && watchFile.Read() is ConfigurationResult.Valid valid ? valid.Configuration.Feeds.ToDictionary(feed => feed.Id) : [];

@@ -5,6 +5,9 @@ namespace FeedWatch.Host.Settings;
 /// <summary>How the program was told to run: where its files lie and every other setting, from all layers.</summary>
 public sealed record HostSettings
 {
+    /// <summary>Names the storage account that holds everything; without it a database does.</summary>
+    public const string StoreAccount = "Store:Account";
+
     public required IConfiguration Configuration { get; init; }
 
     /// <summary>feedwatch.yaml.</summary>

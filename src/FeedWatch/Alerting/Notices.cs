@@ -51,7 +51,7 @@ public static class Notices
     /// <summary>That an edit of the configuration is not in use, and why. The same mistakes are told of once a day.</summary>
     public static IReadOnlyList<Alert> ConfigurationKept(string file, IReadOnlyList<string> mistakes, IReadOnlyList<Recipient> recipients, DateTimeOffset now) =>
         ToOperators(
-            new Notice(NoticeKind.Configuration, file, $"{file} was changed and cannot be used; the last valid configuration stays in use.\n{string.Join('\n', mistakes)}", mistakes.Count),
+            new Notice(NoticeKind.Configuration, file, $"{file} cannot be used as it is now; the last valid configuration stays in use.\n{string.Join('\n', mistakes)}", mistakes.Count),
             file,
             $"{Day(now)}\n{string.Join('\n', mistakes)}",
             recipients,

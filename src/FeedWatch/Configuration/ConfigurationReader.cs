@@ -12,7 +12,7 @@ public sealed class ConfigurationReader(Func<string, string?> environment)
 {
     public const int MostBytes = 4 * 1024 * 1024;
 
-    public ConfigurationResult ReadFile(string path) => Read(ConfigurationFile.Read(path));
+    public ConfigurationResult ReadFile(string path) => Read(FilePlace.Read(path));
 
     /// <param name="yaml">The whole text.</param>
     /// <param name="fileName">Leads each mistake.</param>
@@ -27,10 +27,10 @@ public sealed class ConfigurationReader(Func<string, string?> environment)
             : new ConfigurationResult.Valid(configuration, mistakes.Warnings);
     }
 
-    internal ConfigurationResult Read(ConfigurationFile file) => file switch
+    public ConfigurationResult Read(WatchText text) => text switch
     {
-        ConfigurationFile.Text text => Read(text.Yaml, text.Path),
-        ConfigurationFile.Unreadable unreadable => new ConfigurationResult.Invalid([unreadable.Mistake]),
+        WatchText.Text whole => Read(whole.Yaml, whole.Name),
+        WatchText.Unreadable unreadable => new ConfigurationResult.Invalid([unreadable.Mistake]),
         _ => throw new UnreachableException(),
     };
 

@@ -15,7 +15,7 @@ public sealed class ConfigurationWatchTests : IDisposable
     {
         File.WriteAllText(path, Yaml.Feed);
         var reader = new ConfigurationReader(name => environment.GetValueOrDefault(name));
-        watch = new ConfigurationWatch(reader, path, reader.ReadFile(path).ShouldBeOfType<ConfigurationResult.Valid>().Configuration);
+        watch = new ConfigurationWatch(reader, new FilePlace(path), reader.ReadFile(path).ShouldBeOfType<ConfigurationResult.Valid>().Configuration);
     }
 
     public void Dispose() => File.Delete(path);
@@ -33,9 +33,9 @@ public sealed class ConfigurationWatchTests : IDisposable
         Write(Other);
 
         (await LookAsync()).ShouldBeOfType<ConfigurationChange.Unchanged>();
-        watch.Current.Feeds[0].Name.ShouldBe("example.org/feed");
+        watch.Current!.Feeds[0].Name.ShouldBe("example.org/feed");
         (await LookAsync()).ShouldBeOfType<ConfigurationChange.Changed>().Configuration.ShouldBeSameAs(watch.Current);
-        watch.Current.Feeds[0].Name.ShouldBe("example.org/other");
+        watch.Current!.Feeds[0].Name.ShouldBe("example.org/other");
         (await LookAsync()).ShouldBeOfType<ConfigurationChange.Unchanged>();
     }
 
@@ -90,6 +90,29 @@ public sealed class ConfigurationWatchTests : IDisposable
         Write(Other);
 
         (await LookTwiceAsync()).ShouldBeOfType<ConfigurationChange.Changed>();
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_in_use_the_first_look_counts()
+    {
+        var first = new ConfigurationWatch(new ConfigurationReader(_ => null), new FilePlace(path), current: null);
+
+        (await first.CheckAsync(TestContext.Current.CancellationToken)).ShouldBeOfType<ConfigurationChange.Changed>().Yaml.ShouldBe(Yaml.Feed);
+        first.Current.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task What_was_kept_of_earlier_is_used_until_something_valid_is_read()
+    {
+        var kept = watch.Current.ShouldNotBeNull();
+        Write(Bad);
+        var started = new ConfigurationWatch(new ConfigurationReader(_ => null), new FilePlace(path), current: null);
+        (await started.CheckAsync(TestContext.Current.CancellationToken)).ShouldBeOfType<ConfigurationChange.Kept>();
+
+        started.Resume(kept);
+
+        started.Current.ShouldBeSameAs(kept);
+        started.Mistakes.ShouldNotBeEmpty();
     }
 
     [Fact]

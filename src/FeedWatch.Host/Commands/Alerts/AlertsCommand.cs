@@ -32,7 +32,7 @@ internal sealed class AlertsCommand(IOutbox outbox, IHitStore hits, Terminal ter
             Options = { status, recipient, since, limit, json },
             Subcommands = { ResendCommand.Create(terminal), CancelCommand.Create(terminal) },
         };
-        command.RunsOnDatabase<AlertsCommand>(terminal, (work, parsed, token) => work.RunAsync(
+        command.RunsOnStore<AlertsCommand>(terminal, (work, parsed, token) => work.RunAsync(
             parsed.GetValue(status), parsed.GetValue(recipient), parsed.GetValue(since), parsed.GetValue(limit), parsed.GetValue(json), token));
         return command;
     }

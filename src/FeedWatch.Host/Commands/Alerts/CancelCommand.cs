@@ -16,7 +16,7 @@ internal sealed class CancelCommand(IOutbox outbox, Terminal terminal)
             Examples = [("feedwatch alerts cancel 3f2a9c01", "one alert; it stays in the ledger as cancelled")],
             Arguments = { ids },
         };
-        command.RunsOnDatabase<CancelCommand>(terminal, (work, parsed, token) => work.RunAsync(parsed.GetRequiredValue(ids), token));
+        command.RunsOnStore<CancelCommand>(terminal, (work, parsed, token) => work.RunAsync(parsed.GetRequiredValue(ids), token));
         return command;
     }
 

@@ -25,7 +25,7 @@ internal sealed class ResendCommand(IOutbox outbox, Terminal terminal, TimeProvi
                 result.AddError("Name the alerts, or say --refused.");
             }
         });
-        command.RunsOnDatabase<ResendCommand>(terminal, (work, parsed, token) => work.RunAsync(parsed.GetValue(refused) ? null : parsed.GetValue(ids), token));
+        command.RunsOnStore<ResendCommand>(terminal, (work, parsed, token) => work.RunAsync(parsed.GetValue(refused) ? null : parsed.GetValue(ids), token));
         return command;
     }
 

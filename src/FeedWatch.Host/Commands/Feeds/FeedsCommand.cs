@@ -7,7 +7,7 @@ using FeedWatch.Host.Settings;
 namespace FeedWatch.Host.Commands.Feeds;
 
 /// <summary>The health of each feed: its last poll, its next, what went wrong.</summary>
-internal sealed class FeedsCommand(Lazy<IFeedStateStore> states, DatabaseFile database, Terminal terminal, TimeProvider time)
+internal sealed class FeedsCommand(Lazy<IFeedStateStore> states, StorePlace store, Terminal terminal, TimeProvider time)
 {
     public static Command Create(Terminal terminal)
     {
@@ -40,7 +40,7 @@ internal sealed class FeedsCommand(Lazy<IFeedStateStore> states, DatabaseFile da
 
     public async Task<int> RunAsync(WatchConfiguration watch, bool asJson, CancellationToken cancellationToken)
     {
-        var known = database.Exists ? await states.Value.GetAllAsync(cancellationToken) : new Dictionary<FeedId, FeedState>();
+        var known = store.Exists ? await states.Value.GetAllAsync(cancellationToken) : new Dictionary<FeedId, FeedState>();
         var lines = watch.Feeds.Select(feed => FeedLine.Of(feed, known.GetValueOrDefault(feed.Id))).ToList();
         if (asJson)
         {

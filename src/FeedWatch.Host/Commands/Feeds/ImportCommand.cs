@@ -21,7 +21,7 @@ internal sealed class ImportCommand(WatchFile watchFile, Terminal terminal)
             Arguments = { file },
             Options = { dryRun },
         };
-        command.RunsWatching<ImportCommand>(terminal, (work, watch, parsed, token) => work.RunAsync(watch, parsed.GetRequiredValue(file), parsed.GetValue(dryRun), token));
+        command.RunsOnFile<ImportCommand>(terminal, (work, watch, parsed, token) => work.RunAsync(watch, parsed.GetRequiredValue(file), parsed.GetValue(dryRun), token));
         return command;
     }
 
