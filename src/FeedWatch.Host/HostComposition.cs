@@ -1,11 +1,14 @@
 using FeedWatch.Adapters.Configuration;
 using FeedWatch.Adapters.Delivering;
+using FeedWatch.Adapters.Queueing;
 using FeedWatch.Adapters.Storing.AzureTables;
 using FeedWatch.Adapters.Storing.Sqlite;
 using FeedWatch.Configuration;
 using FeedWatch.Feeds;
 using FeedWatch.Host.Commands.Config;
 using FeedWatch.Host.Functions;
+using FeedWatch.Host.Functions.Handling;
+using FeedWatch.Host.Functions.Telemetry;
 using FeedWatch.Host.Logging;
 using FeedWatch.Host.Output;
 using FeedWatch.Host.Probing;
@@ -33,7 +36,7 @@ public static class HostComposition
         services.AddSingleton(terminal);
         services.AddSingleton(time ?? TimeProvider.System);
         services.AddLogging(logging => logging.SetMinimumLevel(logLevel));
-        services.AddSingleton<ILoggerProvider>(provider => new PlainLoggerProvider(terminal.Error, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ILoggerProvider>(provider => new PlainLoggerProvider(terminal.LogOf, provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton(typeof(IOptions<>), typeof(CheckedOptions<>));
         services.AddFeedWatch();
@@ -46,13 +49,14 @@ public static class HostComposition
         AddWatchPlace(services, configuration);
         services.AddSingleton<WatchedConfiguration>();
         services.AddSingleton<FunctionsConfiguration>();
-        services.AddSingleton<IConfigurationSource>(provider => provider.GetRequiredService<FunctionsConfiguration>());
+        services.AddSingleton<FeedWatch.Configuration.IConfigurationSource>(provider => provider.GetRequiredService<FunctionsConfiguration>());
         services.AddSingleton<FeedProbe>();
         services.AddSingleton<FeedFinder>();
         services.AddSingleton<TrialStories>();
         services.AddSingleton<ConfigComparison>();
         services.AddSingleton<ComparedText>();
         services.AddSingleton<DiffScreen>();
+        AddFunctions(services);
         return services.BuildServiceProvider();
     }
 
@@ -80,6 +84,7 @@ public static class HostComposition
         else
         {
             services.AddAzureTableStores();
+            services.AddAzureWorkQueue();
             services.AddSingleton<StorePlace, StorePlace.Account>();
         }
     }
@@ -97,6 +102,17 @@ public static class HostComposition
             services.AddSingleton<IWatchPlace>(provider => new FilePlace(provider.GetRequiredService<WatchFile>().Path));
             services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LastValidCopy>(provider, new FilePlace(LastValidPath(provider))));
         }
+    }
+
+    private static void AddFunctions(IServiceCollection services)
+    {
+        services.AddOptions<TelemetryOptions>().BindConfiguration(TelemetryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<FeedWatchMetrics>();
+        services.AddSingleton<MetricsReport>();
+        services.AddSingleton<LatenessCheck>();
+        services.AddSingleton<Sweep>();
+        services.AddSingleton<FeedWatchFunctions>();
+        services.AddFunctionsHandler();
     }
 
     // One for each configuration file that is used with this store.
@@ -133,6 +149,9 @@ public static class HostComposition
         {
             [$"{SqliteOptions.Section}:{nameof(SqliteOptions.Path)}"] = Path.Combine(settings.Folder, DatabaseName),
             ["Mail:Folder:Path"] = Path.Combine(settings.Folder, "outbox"),
+
+            // What others look after too must not become files on the machine that came first.
+            ["Mail:Unconfigured"] = string.IsNullOrWhiteSpace(settings.Configuration[HostSettings.StoreAccount]) ? nameof(UnconfiguredMail.Folder) : nameof(UnconfiguredMail.Hold),
         })
         .AddConfiguration(settings.Configuration)
         .Build();

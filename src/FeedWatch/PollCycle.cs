@@ -15,9 +15,6 @@ public sealed partial class PollCycle(
     TimeProvider time,
     ILogger<PollCycle> logger)
 {
-    /// <summary>Timers and cron do not start to the second: what is due a moment later is due now, else it waits a whole round.</summary>
-    public static readonly TimeSpan Slack = TimeSpan.FromSeconds(10);
-
     // Where even the state could not be saved: without this a full disk would make us poll the feed every few seconds.
     private readonly ConcurrentDictionary<FeedId, DateTimeOffset> notBefore = new();
 
@@ -44,7 +41,7 @@ public sealed partial class PollCycle(
     // Taken before the states are read: a state read earlier could be that of the round before.
     private async Task<IReadOnlyList<DueFeed>> TakeDueAsync(WatchConfiguration watch, bool all, CancellationToken cancellationToken)
     {
-        var soon = time.GetUtcNow() + Slack;
+        var soon = time.GetUtcNow() + options.Value.Slack;
         var due = new List<DueFeed>();
         var taken = watch.Feeds.Where(feed => (all || MayBegin(feed, soon)) && underWay.TryAdd(feed.Id, true)).ToList();
         try

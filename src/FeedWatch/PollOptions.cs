@@ -11,6 +11,10 @@ public sealed class PollOptions
     [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How much earlier than due a feed may be polled: timers and cron do not start to the second, and what is due a moment later would wait a whole round. Default: 10 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan Slack { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a process may hold a server without saving one of its feeds before another takes over, where several share a store. Default: 15 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "06:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(15);

@@ -1,10 +1,17 @@
 using System.Globalization;
+using FeedWatch.Testing.Azure;
 using FeedWatch.Testing.Crashes;
 
 // Long runs that are no tests: see README.md beside this file.
+if (args is ["leases", ..])
+{
+    Console.WriteLine(await LeaseRun.RunAsync(feeds: Number(1, 10_000), servers: Number(2, 10_000), atOnce: Number(3, 32), CancellationToken.None));
+    return 0;
+}
+
 if (args is not ["kills", var program, ..])
 {
-    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll");
+    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]");
     return 2;
 }
 

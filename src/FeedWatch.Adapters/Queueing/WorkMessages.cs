@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using FeedWatch.Alerting;
-using FeedWatch.Feeds;
 
 namespace FeedWatch.Adapters.Queueing;
 
@@ -89,8 +88,15 @@ public static class WorkMessages
                 return document;
             }
 
-            text = document.RootElement.ValueKind == JsonValueKind.String ? document.RootElement.GetString()! : string.Empty;
-            document.Dispose();
+            using (document)
+            {
+                if (document.RootElement.ValueKind != JsonValueKind.String)
+                {
+                    return null;
+                }
+
+                text = document.RootElement.GetString()!;
+            }
         }
 
         return null;

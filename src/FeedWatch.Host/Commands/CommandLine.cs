@@ -82,6 +82,7 @@ public static class CommandLine
         AlertsCommand.Create(terminal),
         FeedsCommand.Create(terminal),
         SendTestCommand.Create(terminal),
+        FunctionsCommand.Create(terminal),
         ConfigCommand.Create(terminal),
     ];
 

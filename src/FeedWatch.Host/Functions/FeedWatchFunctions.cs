@@ -30,7 +30,7 @@ public sealed partial class FeedWatchFunctions(
     {
         var watch = await RequireAsync(cancellationToken);
         var now = time.GetUtcNow();
-        var due = await schedule.FindDueAsync(watch.Feeds, watch.Version, now + PollCycle.Slack, cancellationToken);
+        var due = await schedule.FindDueAsync(watch.Feeds, watch.Version, now + options.Value.Slack, cancellationToken);
         var leased = new ConcurrentQueue<ServerWork>();
         var count = 0;
         await Parallel.ForEachAsync(
@@ -124,7 +124,7 @@ public sealed partial class FeedWatchFunctions(
         }
 
         // A message that comes again after its process died: what was saved before then is no longer due.
-        var soon = time.GetUtcNow() + PollCycle.Slack;
+        var soon = time.GetUtcNow() + options.Value.Slack;
         await serverPoll.RunAsync(server, [.. feeds.Select(due => due.Feed).Where(feed => server.StateOf(feed).IsDue(soon))], watch, onPolled, cancellationToken);
     }
 

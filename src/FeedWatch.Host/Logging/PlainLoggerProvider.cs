@@ -3,22 +3,31 @@ using Microsoft.Extensions.Logging;
 namespace FeedWatch.Host.Logging;
 
 /// <summary>Writes each entry as one plain line: for journals, containers and people alike.</summary>
-public sealed class PlainLoggerProvider(TextWriter output, TimeProvider time) : ILoggerProvider
+/// <param name="outputOf">Where entries of a level go.</param>
+public sealed class PlainLoggerProvider(Func<LogLevel, TextWriter> outputOf, TimeProvider time) : ILoggerProvider, ISupportExternalScope
 {
     private readonly Lock writing = new();
+    private IExternalScopeProvider scopes = new LoggerExternalScopeProvider();
 
-    public ILogger CreateLogger(string categoryName) => new PlainLogger(Write);
+    public PlainLoggerProvider(TextWriter output, TimeProvider time)
+        : this(_ => output, time)
+    {
+    }
+
+    public ILogger CreateLogger(string categoryName) => new PlainLogger(Write, scopes);
+
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;
 
     public void Dispose()
     {
-        // The writer belongs to whoever gave it.
+        // The writers belong to whoever gave them.
     }
 
     private void Write(LogLevel level, string line)
     {
         lock (writing)
         {
-            output.WriteLine($"{Output.Moment.Iso(time.GetUtcNow())} {Word(level)} {line}");
+            outputOf(level).WriteLine($"{Output.Moment.Iso(time.GetUtcNow())} {Word(level)} {line}");
         }
     }
 

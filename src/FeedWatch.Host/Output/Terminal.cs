@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
 namespace FeedWatch.Host.Output;
@@ -29,8 +30,14 @@ public sealed class Terminal
     /// <summary>Someone is there to answer a question.</summary>
     public bool CanAsk { get; init; }
 
+    /// <summary>The Functions host reads along: it takes each line of standard error for an error, and of standard output for none.</summary>
+    public bool IsForFunctionsHost { get; init; }
+
     /// <summary>Loaded only when asked for: a piped command must not pay for it at start.</summary>
     public IAnsiConsole Console => console.Value;
+
+    /// <summary>Where an entry of the log goes.</summary>
+    public TextWriter LogOf(LogLevel level) => IsForFunctionsHost && level < LogLevel.Error ? Out : Error;
 
     public static Terminal OfProcess()
     {

@@ -58,10 +58,10 @@ public static class TerminalWriting
     /// <summary>What went wrong, for people and logs alike: always on standard error.</summary>
     public static void WriteError(this Terminal terminal, string line) => terminal.Error.WriteLine(CleanText.OneLine(line));
 
-    /// <summary>All that went wrong, a line each.</summary>
+    /// <summary>All that went wrong: a line each, but a single one for the Functions host, where each line is an error of its own.</summary>
     public static void WriteErrors(this Terminal terminal, IEnumerable<string> lines)
     {
-        foreach (var line in lines)
+        foreach (var line in terminal.IsForFunctionsHost ? [string.Join(" ", lines)] : lines)
         {
             terminal.WriteError(line);
         }

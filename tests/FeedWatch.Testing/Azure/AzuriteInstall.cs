@@ -17,7 +17,7 @@ internal static class AzuriteInstall
         var contents = Files.Select(file => File.ReadAllText(RepositoryFolder.Join("tests", "azurite", file))).ToArray();
         var version = ContentHash.Id(contents);
         var folder = RepositoryFolder.Join("artifacts", "azurite", version);
-        using var mutex = new Mutex(initiallyOwned: false, $"feedwatch-azurite-{ContentHash.Id(folder)}");
+        using var mutex = new Mutex(initiallyOwned: false, $@"Global\feedwatch-azurite-{ContentHash.Id(folder)}");
         Enter(mutex);
         try
         {

@@ -17,18 +17,18 @@ internal sealed class AlertFinder(AlertTable table)
 
     private async IAsyncEnumerable<Alert> FindFewAsync(AlertSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var found = new List<Alert>();
-        foreach (var recipient in await RecipientsAsync(search, cancellationToken))
-        {
-            var prefix = search.IdPrefix ?? string.Empty;
-            var range = search.Status is { } status ? AlertRow.Guards(recipient, prefix, status) : AlertRow.Guards(recipient, prefix);
-            found.AddRange(await table.Rows.QueryAsync(range, cancellationToken).Select(AlertRow.Read).Where(alert => IsMeant(alert, search)).ToListAsync(cancellationToken));
-        }
-
-        foreach (var alert in found.OrderByDescending(alert => alert.CreatedAt).Take(search.Limit))
+        var found = await AlertRecipients.AskEachAsync(await RecipientsAsync(search, cancellationToken), (recipient, cancel) => FindFewAsync(recipient, search, cancel), cancellationToken);
+        foreach (var alert in found.SelectMany(ofRecipient => ofRecipient).OrderByDescending(alert => alert.CreatedAt).Take(search.Limit))
         {
             yield return alert;
         }
+    }
+
+    private async Task<List<Alert>> FindFewAsync(RecipientId recipient, AlertSearch search, CancellationToken cancellationToken)
+    {
+        var prefix = search.IdPrefix ?? string.Empty;
+        var range = search.Status is { } status ? AlertRow.Guards(recipient, prefix, status) : AlertRow.Guards(recipient, prefix);
+        return await table.Rows.QueryAsync(range, cancellationToken).Select(AlertRow.Read).Where(alert => IsMeant(alert, search)).ToListAsync(cancellationToken);
     }
 
     private async IAsyncEnumerable<Alert> FindByTimeAsync(AlertSearch search, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -28,9 +28,11 @@ internal sealed class AlertRecipients(AzureTable table)
         await table.QueryAsync(TableRange.Of($"PartitionKey eq {Partition}"), cancellationToken).Select(row => new RecipientId(row.Text(AlertRow.Recipient))).ToListAsync(cancellationToken);
 
     /// <summary>What each of them answers, a few at a time.</summary>
-    public async Task<IReadOnlyList<T>> AskEachAsync<T>(Func<RecipientId, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<T>> AskEachAsync<T>(Func<RecipientId, CancellationToken, Task<T>> ask, CancellationToken cancellationToken) =>
+        await AskEachAsync(await GetAllAsync(cancellationToken), ask, cancellationToken);
+
+    public static async Task<IReadOnlyList<T>> AskEachAsync<T>(IReadOnlyList<RecipientId> recipients, Func<RecipientId, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
-        var recipients = await GetAllAsync(cancellationToken);
         var answers = new T[recipients.Count];
         await Parallel.ForAsync(0, recipients.Count, new ParallelOptions { MaxDegreeOfParallelism = AskedAtOnce, CancellationToken = cancellationToken }, async (i, cancel) =>
             answers[i] = await ask(recipients[i], cancel));

@@ -76,9 +76,9 @@ internal sealed class AzureStories : IStoryStore
         var keys = rows.Select(row => row.RowKey).Order(StringComparer.Ordinal).ToList();
         var range = TableRange.Of($"PartitionKey eq {rows[0].PartitionKey} and RowKey ge {keys[0]} and RowKey le {keys[^1]}") with
         {
-            Columns = [nameof(TableEntity.RowKey), StoryRow.FirstSeenAt],
+            Columns = StoryRow.Age,
         };
-        return await table.QueryAsync(range, cancellationToken).ToDictionaryAsync(row => row.RowKey, row => row.Time(StoryRow.FirstSeenAt), cancellationToken: cancellationToken);
+        return await table.QueryAsync(range, cancellationToken).ToDictionaryAsync(row => row.RowKey, StoryRow.ReadFirstSeenAt, cancellationToken: cancellationToken);
     }
 
     private static TableRange Since(DateTimeOffset since) => since < EntityColumns.FirstTime
@@ -86,5 +86,5 @@ internal sealed class AzureStories : IStoryStore
         : TableRange.Of($"PartitionKey gt {StoryAging.Partition} and FirstSeenAt ge {since.ToUniversalTime()}");
 
     private static IEnumerable<Story> OldestFirst(List<TableEntity> feed, DateTimeOffset since) =>
-        feed.Select(row => (Row: row, At: row.Time(StoryRow.FirstSeenAt))).Where(pair => pair.At >= since).OrderBy(pair => pair.At).Select(pair => StoryRow.Read(pair.Row));
+        feed.Select(row => (Row: row, At: StoryRow.ReadFirstSeenAt(row))).Where(pair => pair.At >= since).OrderBy(pair => pair.At).Select(pair => StoryRow.Read(pair.Row));
 }

@@ -89,7 +89,10 @@ internal sealed class AzureTable(TableClient client, string account)
     public async Task<bool> TryWriteAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
         var token = RandomNumberGenerator.GetHexString(Entity.TokenLength, lowercase: true);
-        var written = actions.Where(action => action.ActionType != TableTransactionActionType.Delete).Select(action => (TableEntity)action.Entity).ToList();
+
+        // Rows that were added lead: another writer could have changed the others again before we look.
+        var written = actions.Where(action => action.ActionType != TableTransactionActionType.Delete)
+            .OrderBy(action => action.ActionType != TableTransactionActionType.Add).Select(action => (TableEntity)action.Entity).ToList();
         written.ForEach(entity => entity[Entity.Token] = token);
         return await WriteAsync(actions, cancellationToken) || (written is [var one, ..] && await HoldsAsync(one, token, cancellationToken));
     }

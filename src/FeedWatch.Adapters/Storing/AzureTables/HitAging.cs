@@ -14,7 +14,7 @@ internal sealed class HitAging(AzureTable table, HitRules rules, IOpenAlerts ope
         var removed = 0;
         foreach (var rule in await rules.GetAllAsync(cancellationToken))
         {
-            var range = HitRow.Before(rule, before) with { PageRows = most, Columns = [nameof(TableEntity.RowKey), "Rule", "StoryId"] };
+            var range = HitRow.Before(rule, before) with { PageRows = most, Columns = HitRow.Name };
             await foreach (var page in table.QueryPagesAsync(range, null, cancellationToken))
             {
                 if (page.Values.Count > 0)

@@ -12,6 +12,9 @@ internal static class HitRow
     /// <summary>Begins the keys of those in the order of time.</summary>
     private const string Timed = "h";
 
+    /// <summary>The columns that say which hit it is.</summary>
+    public static readonly IReadOnlyList<string> Name = [nameof(TableEntity.RowKey), Entity.Version, "Rule", "StoryId"];
+
     public static string PartitionOf(string rule) => ContentHash.Id("rule", rule);
 
     public static string GuardOf(StoryId story) => "!" + TableKeys.OfId(story.Value);
@@ -28,14 +31,19 @@ internal static class HitRow
     public static TableRange Before(string rule, DateTimeOffset before) =>
         TableRange.Of($"PartitionKey eq {PartitionOf(rule)} and RowKey ge {Timed + TableKeys.OfReverseTime(before) + TableKeys.End} and RowKey lt {Timed + TableKeys.End}");
 
-    public static HitKey ReadKey(TableEntity row) => new(row.Text("Rule"), new StoryId(row.Text("StoryId")));
+    public static HitKey ReadKey(TableEntity row)
+    {
+        row.Check();
+        return new HitKey(row.Text("Rule"), new StoryId(row.Text("StoryId")));
+    }
 
     public static Hit Read(TableEntity row)
     {
-        row.Check();
+        // First, since it refuses a newer row.
+        var key = ReadKey(row);
         return new Hit
         {
-            Key = ReadKey(row),
+            Key = key,
             FeedId = new FeedId(row.Text("FeedId")),
             FeedName = row.Text("FeedName"),
             Title = row.Text("Title"),

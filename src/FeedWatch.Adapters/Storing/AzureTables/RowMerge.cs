@@ -7,12 +7,16 @@ namespace FeedWatch.Adapters.Storing.AzureTables;
 internal static class RowMerge
 {
     private const int StartsAtOnce = 16;
+    private const int MostRowsAtOnce = 20_000;
+    private const int FewestRowsOfAPage = 10;
 
-    /// <summary>In the order of the row keys, whichever range a row is of. A page of each is in memory at once.</summary>
+    /// <summary>In the order of the row keys, whichever range a row is of. A page of each is in memory at once, so the more there are the shorter the pages.</summary>
     public static async IAsyncEnumerable<TableEntity> MergeAsync(
         this AzureTable table, IReadOnlyList<TableRange> ranges, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var streams = ranges.Select(range => table.QueryAsync(range, cancellationToken).GetAsyncEnumerator(cancellationToken)).ToList();
+        var mostRows = Math.Max(MostRowsAtOnce / Math.Max(ranges.Count, 1), FewestRowsOfAPage);
+        var pages = ranges.Select(range => range with { PageRows = Math.Min(range.PageRows, mostRows) });
+        var streams = pages.Select(range => table.QueryAsync(range, cancellationToken).GetAsyncEnumerator(cancellationToken)).ToList();
         try
         {
             var next = new PriorityQueue<IAsyncEnumerator<TableEntity>, string>(StringComparer.Ordinal);

@@ -28,12 +28,12 @@ internal sealed class StoryAging(AzureTable table)
     {
         var range = TableRange.Of($"PartitionKey gt {Partition} and FirstSeenAt le {pass.Before.ToUniversalTime()}") with
         {
-            Columns = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey), StoryRow.FirstSeenAt],
+            Columns = StoryRow.Age,
         };
         var removed = 0;
         await foreach (var page in table.QueryPagesAsync(range, pass.Continuation, cancellationToken))
         {
-            var old = page.Values.Where(row => row.Time(StoryRow.FirstSeenAt) < pass.Before).Take(most - removed).ToList();
+            var old = page.Values.Where(row => StoryRow.ReadFirstSeenAt(row) < pass.Before).Take(most - removed).ToList();
             await RemoveAsync(old, cancellationToken);
             removed += old.Count;
             if (removed == most)

@@ -12,6 +12,9 @@ internal static class StoryRow
 {
     public const string FirstSeenAt = nameof(Story.FirstSeenAt);
 
+    /// <summary>The columns that say how old a story is and which it is.</summary>
+    public static readonly IReadOnlyList<string> Age = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey), Entity.Version, FirstSeenAt];
+
     public static string PartitionOf(FeedId feed) => TableKeys.OfId(feed.Value);
 
     public static TableEntity Write(Story story) =>
@@ -20,6 +23,12 @@ internal static class StoryRow
             .With(FirstSeenAt, story.FirstSeenAt).With("PublishedAt", story.PublishedAt).With("UpdatedAt", story.UpdatedAt)
             .With("ContentHash", story.ContentHash).With("Language", story.Language).With("Link", story.Link).With("Title", story.Title)
             .WithBytes(Pack(story));
+
+    public static DateTimeOffset ReadFirstSeenAt(TableEntity row)
+    {
+        row.Check();
+        return row.Time(FirstSeenAt);
+    }
 
     public static Story Read(TableEntity row)
     {

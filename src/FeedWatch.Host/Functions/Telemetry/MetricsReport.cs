@@ -3,16 +3,21 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Serialization;
 using Azure.Core;
+using Azure.Identity;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace FeedWatch.Host.Functions.Telemetry;
 
 /// <summary>Posts the numbers of lateness straight to Azure Monitor's store of metrics: neither sampling nor the daily cap on logs can silence them, and the alert rules stand on them.</summary>
-public sealed partial class MetricsReport(HttpClient http, TokenCredential credential, IOptions<TelemetryOptions> options, TimeProvider time, ILogger<MetricsReport> logger)
+public sealed partial class MetricsReport(IOptions<TelemetryOptions> options, TimeProvider time, ILogger<MetricsReport> logger) : IDisposable
 {
     private const string Namespace = "FeedWatch";
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
     private static readonly TokenRequestContext Scope = new(["https://monitoring.azure.com/.default"]);
+
+    private readonly HttpClient http = new(new SocketsHttpHandler(), disposeHandler: true) { Timeout = Timeout };
+    private readonly TokenCredential credential = new DefaultAzureCredential();
 
     /// <summary>Zeros too: a rule watches that reports come at all. One that fails is told of in the log and fails nothing else.</summary>
     public async Task SendAsync(Lateness lateness, CancellationToken cancellationToken)
@@ -29,11 +34,13 @@ public sealed partial class MetricsReport(HttpClient http, TokenCredential crede
             await PostAsync(endpoint, token, FeedWatchMetrics.AlertOverdue, lateness.Alert.TotalSeconds, cancellationToken);
             await PostAsync(endpoint, token, FeedWatchMetrics.PoisonMessages, lateness.Poison, cancellationToken);
         }
-        catch (Exception exception) when (exception is HttpRequestException or Azure.Identity.AuthenticationFailedException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or AuthenticationFailedException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             Log.NotSent(logger, exception);
         }
     }
+
+    public void Dispose() => http.Dispose();
 
     private async Task PostAsync(Uri endpoint, AccessToken token, string metric, double value, CancellationToken cancellationToken)
     {

@@ -80,6 +80,8 @@ public sealed class AzureShapeTests : IAsyncLifetime
 
         await RefusedAsync(async () => await stores.RuleStates.GetAllAsync(Cancel));
         await RefusedAsync(async () => await stores.Stories.FindAsync(At, Cancel).CountAsync(Cancel));
+        await RefusedAsync(() => stores.Stories.AddAsync([Sample.Story("s1")], Cancel));
+        await RefusedAsync(() => stores.Stories.RemoveOldAsync(At.AddDays(1), 10, Cancel));
         await RefusedAsync(async () => await stores.Hits.GetAsync([new HitKey("Lavrov", new("s1"))], Cancel));
     }
 
