@@ -5,6 +5,7 @@ using FeedWatch.Adapters.Storing.AzureTables;
 using FeedWatch.Adapters.Storing.Sqlite;
 using FeedWatch.Configuration;
 using FeedWatch.Feeds;
+using FeedWatch.Host.Commands.Config;
 using FeedWatch.Host.Functions;
 using FeedWatch.Host.Functions.Handling;
 using FeedWatch.Host.Functions.Telemetry;
@@ -16,6 +17,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using IConfigurationSource = FeedWatch.Configuration.IConfigurationSource;
 
 namespace FeedWatch.Host;
 
@@ -51,7 +53,9 @@ public static class HostComposition
         services.AddSingleton<FeedProbe>();
         services.AddSingleton<FeedFinder>();
         services.AddSingleton<TrialStories>();
-
+        services.AddSingleton<ConfigComparison>();
+        services.AddSingleton<ComparedText>();
+        services.AddSingleton<DiffScreen>();
         AddFunctions(services);
         return services.BuildServiceProvider();
     }

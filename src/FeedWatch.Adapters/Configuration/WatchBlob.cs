@@ -14,9 +14,19 @@ public sealed class WatchBlob
     private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromSeconds(10);
 
     public WatchBlob(WatchBlobOptions options, AzureTableOptions store)
+        : this(options, store, configure: null)
+    {
+    }
+
+    /// <param name="options">Which blob.</param>
+    /// <param name="store">Which account, and how often a request is tried.</param>
+    /// <param name="configure">Changes the pipeline of requests: another transport, a policy that counts.</param>
+    internal WatchBlob(WatchBlobOptions options, AzureTableOptions store, Action<BlobClientOptions>? configure)
     {
         var address = BlobAddress.Of(options, store);
-        var blob = new BlobPlace(Connect(address, store));
+        var clientOptions = Pipeline(store);
+        configure?.Invoke(clientOptions);
+        var blob = new BlobPlace(Connect(address, store, clientOptions));
         var folder = address.Blob.LastIndexOf('/') + 1;
         (Text, LastValid) = (blob, new BlobPlace(blob.Beside(address.Blob.Insert(folder, CopyPrefix))));
     }
@@ -26,16 +36,16 @@ public sealed class WatchBlob
     /// <summary>Named after the blob, so that several may lie in one container.</summary>
     public IWatchPlace LastValid { get; }
 
-    private static BlobClient Connect(BlobAddress address, AzureTableOptions store)
+    private static BlobClient Connect(BlobAddress address, AzureTableOptions store, BlobClientOptions clientOptions)
     {
         if (address.Address is { } url)
         {
-            return new BlobClient(url, new DefaultAzureCredential(), Pipeline(store));
+            return new BlobClient(url, new DefaultAzureCredential(), clientOptions);
         }
 
         try
         {
-            return new BlobClient(store.Account, address.Container, address.Blob, Pipeline(store));
+            return new BlobClient(store.Account, address.Container, address.Blob, clientOptions);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
         {

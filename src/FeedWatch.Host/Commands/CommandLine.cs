@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using FeedWatch.Host.Commands.Alerts;
+using FeedWatch.Host.Commands.Config;
 using FeedWatch.Host.Commands.Feeds;
 using FeedWatch.Host.Demo;
 using FeedWatch.Host.Init;
@@ -82,6 +83,7 @@ public static class CommandLine
         FeedsCommand.Create(terminal),
         SendTestCommand.Create(terminal),
         FunctionsCommand.Create(terminal),
+        ConfigCommand.Create(terminal),
     ];
 
     private static async Task<int> RefuseAsync(ParseResult parsed, ParseErrorAction mistake, Terminal terminal, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ public static class JsonLines
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AlertLine))]
+[JsonSerializable(typeof(ConfigLine))]
 [JsonSerializable(typeof(FeedLine))]
 [JsonSerializable(typeof(FoundFeed))]
 [JsonSerializable(typeof(HitLine))]

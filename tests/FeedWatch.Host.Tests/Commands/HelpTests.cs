@@ -20,6 +20,9 @@ public sealed class HelpTests
     [InlineData("feeds export")]
     [InlineData("feeds find")]
     [InlineData("send-test")]
+    [InlineData("config")]
+    [InlineData("config diff")]
+    [InlineData("config push")]
     public async Task Each_commands_help_shows_examples_and_exit_codes(string command)
     {
         await using var workplace = new Workplace();

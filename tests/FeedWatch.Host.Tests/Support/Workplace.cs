@@ -1,8 +1,11 @@
 using System.Text;
+using Azure.Storage.Blobs;
+using FeedWatch.Configuration;
 using FeedWatch.Host.Commands;
 using FeedWatch.Host.Output;
 using FeedWatch.Host.Settings;
 using FeedWatch.Testing;
+using FeedWatch.Testing.Azure;
 using FeedWatch.Testing.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,6 +16,8 @@ namespace FeedWatch.Host.Tests.Support;
 /// <summary>A folder of its own with a feedwatch.yaml and a database, a newspaper on loopback, and the commands to run on them.</summary>
 internal sealed class Workplace : IAsyncDisposable
 {
+    private static int accounts;
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("feedwatch-host-");
 
     public Workplace() => WatchFile = PathOf("feedwatch.yaml");
@@ -53,6 +58,47 @@ internal sealed class Workplace : IAsyncDisposable
             operators: [Desk]
             """ + "\n");
         return this;
+    }
+
+    /// <summary>Keeps everything in a storage account of its own: tables that nobody else of this process uses.</summary>
+    public Workplace OnAzure()
+    {
+        Set($"Store:Account={Azurite.Shared.ConnectionString}");
+        Set($"Store:TablePrefix=h{Interlocked.Increment(ref accounts)}x");
+        Set("Store:Retries=2");
+        return this;
+    }
+
+    /// <summary>And reads feedwatch.yaml from a blob there.</summary>
+    public Workplace WithBlob()
+    {
+        BlobPath = $"desk-{Interlocked.Increment(ref accounts)}/feedwatch.yaml";
+        Set($"Watch:Blob={BlobPath}");
+        return OnAzure();
+    }
+
+    /// <summary>Container and name.</summary>
+    public string BlobPath { get; private set; } = string.Empty;
+
+    /// <summary>Puts a text into the blob, whatever is there, as someone else would.</summary>
+    public async Task PutAsync(string yaml)
+    {
+        await using var services = Compose();
+        var place = services.GetRequiredService<IWatchPlace>();
+        (await place.TryWriteAsync(yaml, (await place.ReadAsync(TestContext.Current.CancellationToken)).Tag, TestContext.Current.CancellationToken)).ShouldBeTrue();
+    }
+
+    /// <summary>What the blob holds.</summary>
+    public async Task<WatchText> BlobAsync()
+    {
+        await using var services = Compose();
+        return await services.GetRequiredService<IWatchPlace>().ReadAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async Task RemoveBlobAsync()
+    {
+        var slash = BlobPath.IndexOf('/', StringComparison.Ordinal);
+        await new BlobClient(Azurite.Shared.ConnectionString, BlobPath[..slash], BlobPath[(slash + 1)..]).DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
     }
 
     public void Publish(params IEnumerable<RssItem> items) => Server.Answer("/wire", LoopbackReply.Ok(RssDocument.Of(items)));

@@ -9,7 +9,9 @@ public sealed class Azurite : IDisposable
     // Public: every Azurite has it.
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
+    // It takes a moment; more where the machine is busy.
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromMinutes(1);
+
     private static readonly Lazy<Azurite> One = new(Start);
 
     private readonly Process process;

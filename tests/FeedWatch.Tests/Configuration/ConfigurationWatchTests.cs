@@ -93,6 +93,29 @@ public sealed class ConfigurationWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_nothing_is_in_use_the_first_look_counts()
+    {
+        var first = new ConfigurationWatch(new ConfigurationReader(_ => null), new FilePlace(path), current: null);
+
+        (await first.CheckAsync(TestContext.Current.CancellationToken)).ShouldBeOfType<ConfigurationChange.Changed>().Yaml.ShouldBe(Yaml.Feed);
+        first.Current.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task What_was_kept_of_earlier_is_used_until_something_valid_is_read()
+    {
+        var kept = watch.Current.ShouldNotBeNull();
+        Write(Bad);
+        var started = new ConfigurationWatch(new ConfigurationReader(_ => null), new FilePlace(path), current: null);
+        (await started.CheckAsync(TestContext.Current.CancellationToken)).ShouldBeOfType<ConfigurationChange.Kept>();
+
+        started.Resume(kept);
+
+        started.Current.ShouldBeSameAs(kept);
+        started.Mistakes.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task A_file_that_was_moved_away_for_a_moment_is_unchanged()
     {
         File.Delete(path);

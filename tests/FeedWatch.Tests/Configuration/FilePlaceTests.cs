@@ -1,5 +1,6 @@
 using System.Text;
 using FeedWatch.Configuration;
+using FeedWatch.Storing;
 
 namespace FeedWatch.Tests.Configuration;
 
@@ -51,6 +52,30 @@ public sealed class FilePlaceTests : IDisposable
         File.WriteAllBytes(path, new byte[ConfigurationReader.MostBytes + 1]);
 
         Mistake().ShouldContain("The file is larger than 4 MiB.");
+    }
+
+    [Fact]
+    public async Task A_text_takes_the_place_of_the_one_that_was_read_and_of_no_other()
+    {
+        var place = new FilePlace(path);
+        File.WriteAllText(path, "feeds: [] # first\n");
+        var read = await place.ReadAsync(TestContext.Current.CancellationToken);
+        File.SetLastWriteTimeUtc(path, new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        (await place.TryWriteAsync("feeds: [] # mine\n", read.Tag, TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await place.TryWriteAsync("feeds: [] # mine\n", over: null, TestContext.Current.CancellationToken)).ShouldBeFalse();
+        File.ReadAllText(path).ShouldBe("feeds: [] # first\n");
+
+        read = await place.ReadAsync(TestContext.Current.CancellationToken);
+        (await place.TryWriteAsync("feeds: [] # mine\n", read.Tag, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        File.ReadAllText(path).ShouldBe("feeds: [] # mine\n");
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_told_of()
+    {
+        var place = new FilePlace(Path.Combine(path, "feedwatch.yaml"));
+        (await Should.ThrowAsync<StorageException>(place.TryWriteAsync("feeds: []\n", over: null, TestContext.Current.CancellationToken))).Message.ShouldContain(" cannot be written: ");
     }
 
     private string Mistake() => Yaml.Reader().ReadFile(path).ShouldBeOfType<ConfigurationResult.Invalid>().Mistakes.ShouldHaveSingleItem().ToString();
