@@ -1,6 +1,8 @@
 using System.Globalization;
+using FeedWatch.Benchmarks;
 using FeedWatch.Testing.Azure;
 using FeedWatch.Testing.Crashes;
+using FeedWatch.Testing.Swarm;
 
 // Long runs that are no tests: see README.md beside this file.
 if (args is ["leases", ..])
@@ -9,9 +11,15 @@ if (args is ["leases", ..])
     return 0;
 }
 
+if (args is ["swarm", var app, ..])
+{
+    var options = new SwarmOptions { Length = TimeSpan.FromMinutes(Number(2, 6)), Feeds = Number(3, 1_000), Seed = Number(4, 1) };
+    return await SwarmCommand.RunAsync(app, options);
+}
+
 if (args is not ["kills", var program, ..])
 {
-    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]");
+    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves");
     return 2;
 }
 

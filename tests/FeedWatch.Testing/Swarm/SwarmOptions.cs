@@ -39,10 +39,11 @@ public sealed record SwarmOptions
 /// <param name="Again">Those that came again in the same mail: same Message-ID.</param>
 /// <param name="Twice">Those that came in two different mails.</param>
 /// <param name="MostAtOnce">Requests under way at one server.</param>
-/// <param name="TooSoon">Polls within the interval of the poll before, with no kill since.</param>
+/// <param name="TooSoon">Polls within the interval of the poll before, with no kill since: seconds between the two requests.</param>
 /// <param name="TooSoonAfterKill">The same, with a kill since.</param>
 /// <param name="Hangs">Answers that would have made the host hang.</param>
 /// <param name="Poisoned">Messages given up.</param>
 /// <param name="MostMemory">Of any handler, in bytes.</param>
+/// <param name="Errors">The first lines that handlers wrote to standard error.</param>
 public sealed record SwarmReport(
-    int Kills, int Requests, int Expected, IReadOnlyList<string> Lost, int Again, int Twice, int MostAtOnce, int TooSoon, int TooSoonAfterKill, int Hangs, int Poisoned, long MostMemory);
+    int Kills, int Requests, int Expected, IReadOnlyList<string> Lost, int Again, int Twice, int MostAtOnce, IReadOnlyList<double> TooSoon, int TooSoonAfterKill, int Hangs, int Poisoned, long MostMemory, IReadOnlyList<string> Errors);

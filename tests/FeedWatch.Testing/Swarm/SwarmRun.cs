@@ -159,14 +159,15 @@ public sealed partial class SwarmRun : IAsyncDisposable
             afterKill,
             host!.Journal.Hangs.Count,
             host.Journal.Poisoned.Count,
-            mostMemory);
+            mostMemory,
+            [.. host.Errors.Take(20)]);
     }
 
-    private (int WithoutKill, int AfterKill) CountTooSoon()
+    private (IReadOnlyList<double> WithoutKill, int AfterKill) CountTooSoon()
     {
         // Between the request and the moment from which the interval is counted lies less than this.
         var interval = options.Interval - TimeSpan.FromSeconds(1);
-        var (without, after) = (0, 0);
+        var (without, after) = (new List<double>(), 0);
         foreach (var feed in server.Requests.GroupBy(request => request.Feed))
         {
             var times = feed.Select(request => request.At).Order().ToList();
@@ -184,7 +185,7 @@ public sealed partial class SwarmRun : IAsyncDisposable
                 }
                 else
                 {
-                    without++;
+                    without.Add((times[i] - times[i - 1]).TotalSeconds);
                 }
             }
         }
