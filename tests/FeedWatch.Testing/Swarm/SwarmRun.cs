@@ -195,6 +195,6 @@ public sealed partial class SwarmRun : IAsyncDisposable
 
     private static string Span(TimeSpan span) => span.ToString("c", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("tok[0-9]+end", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("tok[0-9]+end", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Token();
 }
