@@ -51,7 +51,10 @@ public sealed partial class Deliverer(
         var round = new Round(audience, all ? DateTimeOffset.MaxValue : time.GetUtcNow(), onAccepted, [], []);
         var waiting = await outbox.FindRecipientsWithDueAlertsAsync(round.DueBy, cancellationToken);
         var retrying = await mails.FindRecipientsWithDueMailAsync(round.DueBy, cancellationToken);
-        var taken = waiting.Union(retrying).Where(recipient => MayBegin(recipient, all) && underWay.TryAdd(recipient, true)).ToList();
+
+        // Ours by a claim that only we know of: what a server said waits to be written down.
+        var unwritten = unmarked.Values.Select(delivery => delivery.Recipient);
+        var taken = waiting.Union(retrying).Union(unwritten).Where(recipient => MayBegin(recipient, all) && underWay.TryAdd(recipient, true)).ToList();
         await Task.WhenAll(taken.Select(recipient => DeliverInTurnAsync(recipient, round, cancellationToken)));
         return new DeliveryReport([.. round.Deliveries], [.. round.Broken.Select(exception => exception.Message)]);
     }
