@@ -38,11 +38,12 @@ internal sealed class HandlerInstance(HostedApp app, FunctionsHostOptions option
     {
         try
         {
+            var startedAt = TimeProvider.System.GetUtcNow();
             using (request)
             using (var response = await Process.Http.SendAsync(request, cancellationToken))
             {
                 var answer = await HandlerAnswer.OfAsync(response, cancellationToken);
-                journal.Note(request.RequestUri!.OriginalString, answer);
+                journal.Note(request.RequestUri!.OriginalString, startedAt, answer);
                 return answer;
             }
         }
