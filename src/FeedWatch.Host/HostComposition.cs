@@ -17,7 +17,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using IConfigurationSource = FeedWatch.Configuration.IConfigurationSource;
 
 namespace FeedWatch.Host;
 

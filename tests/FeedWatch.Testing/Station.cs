@@ -29,6 +29,7 @@ public sealed class Station : IAsyncDisposable
     public Station(StoreSet stores)
     {
         Stores = stores;
+        Time = stores.Time;
         var fetchOptions = new FetchOptions { AllowPrivate = { "127.0.0.1" } };
         fetcher = new FeedFetcher(Options.Create(fetchOptions), Time, NullLogger<FeedFetcher>.Instance);
         smtp = TestTransports.Smtp(Sink, Time);
@@ -36,7 +37,7 @@ public sealed class Station : IAsyncDisposable
 
     public StoreSet Stores { get; set; }
 
-    public FakeTimeProvider Time { get; } = new(Start);
+    public FakeTimeProvider Time { get; }
 
     public LoopbackServer Server { get; } = LoopbackServer.Start();
 
@@ -70,7 +71,10 @@ public sealed class Station : IAsyncDisposable
         var pacer = new ServerPacer(Options.Create(Politeness), Time);
         using var serverPoll = new ServerPoll(FeedPoll(stores), pacer, Options.Create(Politeness), NullLogger<ServerPoll>.Instance);
         var cycle = new PollCycle(stores.Schedule, serverPoll, Options.Create(pollOptions), Time, NullLogger<PollCycle>.Instance);
-        return await cycle.RunAsync(Watch, all, onPolled: null, CancellationToken.None);
+
+        // Another configuration has another version, as the text of a file has.
+        var watch = Watch with { Version = ContentHash.Id([.. Watch.Feeds.Select(feed => $"{feed.Id} {feed.Url}")]) };
+        return await cycle.RunAsync(watch, all, onPolled: null, CancellationToken.None);
     }
 
     /// <summary>Runs new and changed rules over the kept stories.</summary>

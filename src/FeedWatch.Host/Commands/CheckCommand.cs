@@ -71,9 +71,9 @@ internal sealed class CheckCommand(FeedProbe probe, IMailTransport transport, Te
     {
         var wrong = lines.Count(line => !line.IsWell);
         terminal.WriteLine($"{lines.Length} feeds, {watch.Rules.Count} rules, {watch.Recipients.Count} recipients: the configuration is valid. {wrong} feeds need a look.", wrong == 0 ? Tone.Good : Tone.Warning);
-        if (!transport.ReachesPeople)
+        if (MailAdvice.For(transport) is { } advice)
         {
-            terminal.WriteLine(MailAdvice.NobodyIsEmailed, Tone.Warning);
+            terminal.WriteLine(advice, Tone.Warning);
         }
     }
 }

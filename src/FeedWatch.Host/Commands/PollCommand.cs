@@ -6,7 +6,7 @@ using FeedWatch.Host.Output;
 namespace FeedWatch.Host.Commands;
 
 /// <summary>One cycle, then the mail that is due: for cron, and for a person who wants to see what there is.</summary>
-internal sealed class PollCommand(RuleCatchUp catchUp, PollCycle cycle, Deliverer deliverer, Retention retention, Terminal terminal)
+internal sealed class PollCommand(RuleCatchUp catchUp, PollCycle cycle, Deliverer deliverer, Retention retention, IMailTransport transport, Terminal terminal)
 {
     private const int MostProblemsForPeople = 10;
 
@@ -36,6 +36,11 @@ internal sealed class PollCommand(RuleCatchUp catchUp, PollCycle cycle, Delivere
             : await cycle.RunAsync(watch, all, onPolled: null, cancellationToken);
         var delivered = await deliverer.RunAsync(watch.Audience, all, onAccepted: null, cancellationToken);
         await retention.RunAsync(cancellationToken);
+        if (transport.Missing is { } missing)
+        {
+            terminal.WriteError(missing);
+        }
+
         var line = PollLine.Of(polled, delivered);
         if (asJson)
         {

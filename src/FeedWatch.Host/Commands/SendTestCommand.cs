@@ -40,9 +40,9 @@ internal sealed class SendTestCommand(IMailTransport transport, Terminal termina
             isWell &= await SendAsync(recipient, cancellationToken);
         }
 
-        if (!transport.ReachesPeople)
+        if (MailAdvice.For(transport) is { } advice)
         {
-            terminal.WriteError(MailAdvice.NobodyIsEmailed);
+            terminal.WriteError(advice);
         }
 
         return isWell ? ExitCode.AllWell : ExitCode.Failed;

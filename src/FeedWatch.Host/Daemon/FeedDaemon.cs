@@ -101,9 +101,9 @@ public sealed partial class FeedDaemon(
     private void SayHello(WatchConfiguration watch)
     {
         Log.Started(logger, place.Name, watch.Feeds.Count, watch.Rules.Count, watch.Recipients.Count, transport.Name);
-        if (!transport.ReachesPeople)
+        if (MailAdvice.For(transport) is { } advice)
         {
-            Log.NobodyIsEmailed(logger, MailAdvice.NobodyIsEmailed);
+            Log.NobodyIsEmailed(logger, advice);
         }
     }
 

@@ -42,7 +42,11 @@ internal sealed class FirstRound(
         }
 
         await ShowAsync(cancellationToken);
-        if (!transport.ReachesPeople)
+        if (transport.Missing is { } missing)
+        {
+            terminal.WriteLine(missing, Tone.Warning);
+        }
+        else if (!transport.ReachesPeople)
         {
             terminal.WriteLine($"Mails are written to {Path.GetFullPath(folder.Value.Path)}; nobody is emailed yet.", Tone.Warning);
         }

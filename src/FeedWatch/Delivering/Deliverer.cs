@@ -16,9 +16,6 @@ public sealed partial class Deliverer(
     TimeProvider time,
     ILogger<Deliverer> logger) : IDisposable
 {
-    // An operator hears of a mail that does not go out after about three minutes, not of each hiccup.
-    private const int AttemptsBeforeNotice = 3;
-
     // While mail to someone fails, new alerts are put together for so long: a dead server costs 12 mails an hour, not one a story.
     private static readonly TimeSpan HoldAfterFailure = TimeSpan.FromMinutes(5);
 
@@ -27,6 +24,8 @@ public sealed partial class Deliverer(
 
     // After a failure of our own (a full disk, a damaged row) a recipient is left alone for so long.
     private static readonly TimeSpan PauseAfterOwnFailure = TimeSpan.FromMinutes(1);
+
+    private readonly DeliveryLedger ledger = new(outbox, mails, logger);
 
     private readonly SemaphoreSlim places = new(options.Value.MaxConcurrent);
 
@@ -51,7 +50,10 @@ public sealed partial class Deliverer(
         var round = new Round(audience, all ? DateTimeOffset.MaxValue : time.GetUtcNow(), onAccepted, [], []);
         var waiting = await outbox.FindRecipientsWithDueAlertsAsync(round.DueBy, cancellationToken);
         var retrying = await mails.FindRecipientsWithDueMailAsync(round.DueBy, cancellationToken);
-        var taken = waiting.Union(retrying).Where(recipient => MayBegin(recipient, all) && underWay.TryAdd(recipient, true)).ToList();
+
+        // Ours by a claim that only we know of: what a server said waits to be written down.
+        var unwritten = unmarked.Values.Select(delivery => delivery.Recipient);
+        var taken = waiting.Union(retrying).Union(unwritten).Where(recipient => MayBegin(recipient, all) && underWay.TryAdd(recipient, true)).ToList();
         await Task.WhenAll(taken.Select(recipient => DeliverInTurnAsync(recipient, round, cancellationToken)));
         return new DeliveryReport([.. round.Deliveries], [.. round.Broken.Select(exception => exception.Message)]);
     }
@@ -182,49 +184,24 @@ public sealed partial class Deliverer(
         switch (delivery.Result)
         {
             case SendResult.Accepted:
-                await mails.AcceptAsync(mail, delivery, CancellationToken.None);
-                Log.Accepted(logger, mail.Id, mail.Alerts.Count, mail.Recipient.ForLog, delivery.Took);
+                await ledger.AcceptAsync(mail, delivery);
                 round.OnAccepted?.Invoke(mail, delivery);
                 break;
             case SendResult.TryLater later:
-                await RetryAsync(mail, delivery, later.Reason, round.Audience);
+                await ledger.RetryAsync(mail, delivery, later.Reason, round.Audience);
                 break;
             case SendResult.ContentRefused when mail.Alerts.Count > 1:
                 await SplitAsync(mail, delivery, round, cancellationToken);
                 break;
             case SendResult.ContentRefused refused:
-                await RefuseAsync(mail, delivery, refused.Reason, round.Audience);
+                await ledger.RefuseAsync(mail, delivery, refused.Reason, round.Audience);
                 break;
             case SendResult.RecipientRefused refused:
-                await RefuseAsync(mail, delivery, refused.Reason, round.Audience);
+                await ledger.RefuseAsync(mail, delivery, refused.Reason, round.Audience);
                 break;
             default:
                 throw new UnreachableException();
         }
-    }
-
-    private async Task RetryAsync(Mail mail, Delivery delivery, string reason, DeliveryAudience audience)
-    {
-        var attempts = mail.Attempts + 1;
-        switch (audience.Find(mail.Recipient))
-        {
-            case null:
-                await RefuseAsync(mail, delivery, $"its recipient was removed, and the last attempt failed: {reason}", audience);
-                return;
-            case { Email: var email } when email != mail.Content.To:
-                // The owner has mended the address: the same mail goes there.
-                await mails.SplitAsync(mail, delivery, [mail with { Content = mail.Content with { To = email }, NextAttemptAt = delivery.At }], CancellationToken.None);
-                return;
-        }
-
-        if (attempts == AttemptsBeforeNotice)
-        {
-            var notices = Notices.DeliveryFailing(mail.Recipient, transport.Name, reason, mail.FixedAt, audience.Recipients, delivery.At);
-            await outbox.AddAsync(notices, CancellationToken.None);
-        }
-
-        await mails.RetryAsync(mail, delivery, delivery.At + RetrySchedule.After(attempts), CancellationToken.None);
-        Log.TryLater(logger, mail.Id, mail.Recipient.ForLog, attempts, WithoutAddresses(reason));
     }
 
     private async Task SplitAsync(Mail mail, Delivery delivery, Round round, CancellationToken cancellationToken)
@@ -244,40 +221,12 @@ public sealed partial class Deliverer(
         }
     }
 
-    private async Task RefuseAsync(Mail mail, Delivery delivery, string reason, DeliveryAudience audience)
-    {
-        var alerts = await outbox.GetAsync(mail.Recipient, mail.Alerts, CancellationToken.None);
-
-        // Two operators who are both refused would tell each other of it for ever.
-        if (alerts.Any(alert => alert.Notice?.Kind != NoticeKind.DeliveryRefused))
-        {
-            var notices = Notices.DeliveryRefused(mail.Recipient, mail.Id.Value, alerts.Count, reason, audience.Recipients, delivery.At);
-            await outbox.AddAsync(notices, CancellationToken.None);
-        }
-
-        await mails.RefuseAsync(mail, delivery, reason, CancellationToken.None);
-        Log.Refused(logger, mail.Id, mail.Recipient.ForLog, alerts.Count, WithoutAddresses(reason));
-    }
-
-    // Servers like to quote the address in their answer; the log is no place for it.
-    private static string WithoutAddresses(string reason) =>
-        string.Join(' ', reason.Split(' ').Select(word => word.Contains('@', StringComparison.Ordinal) ? "(address)" : word));
-
     private sealed record Round(DeliveryAudience Audience, DateTimeOffset DueBy, MailAccepted? OnAccepted, ConcurrentBag<Delivery> Deliveries, ConcurrentBag<Exception> Broken);
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 7010, Level = LogLevel.Information, Message = "Mail {MailId} with {Alerts} alerts for {Recipient} was accepted in {Took}")]
-        public static partial void Accepted(ILogger logger, MailId mailId, int alerts, string recipient, TimeSpan took);
-
-        [LoggerMessage(EventId = 7011, Level = LogLevel.Warning, Message = "Mail {MailId} for {Recipient} has not gone out in {Attempts} attempts and is tried on: {Reason}")]
-        public static partial void TryLater(ILogger logger, MailId mailId, string recipient, int attempts, string reason);
-
         [LoggerMessage(EventId = 7012, Level = LogLevel.Warning, Message = "Mail {MailId} for {Recipient} was turned down for its content and is sent again in {Parts} parts")]
         public static partial void Split(ILogger logger, MailId mailId, string recipient, int parts);
-
-        [LoggerMessage(EventId = 7013, Level = LogLevel.Error, Message = "Mail {MailId} for {Recipient} was refused; its {Alerts} alerts are kept in the ledger: {Reason}")]
-        public static partial void Refused(ILogger logger, MailId mailId, string recipient, int alerts, string reason);
 
         [LoggerMessage(EventId = 7014, Level = LogLevel.Error, Message = "Mail for {Recipient} could not be seen to and is tried again in a minute")]
         public static partial void Broken(ILogger logger, Exception exception, string recipient);

@@ -124,7 +124,7 @@ public sealed class ConfigDiffTests
             """);
         var result = await workplace.RunAsync("config", "diff");
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Lines.ShouldBe(["added\tfeed\tfw-unset-feed.unset.invalid/\thttps://fw-unset-feed.unset.invalid/\t", "added\trecipient\tFW_UNSET_EMAIL@unset.invalid\tFW_UNSET_EMAIL@unset.invalid\t"]);
+        result.Lines.ShouldBe(["added\tfeed\tfw-unset-feed.unset.invalid\thttps://fw-unset-feed.unset.invalid/\t", "added\trecipient\tfw_unset_email@unset.invalid\tFW_UNSET_EMAIL@unset.invalid\t"]);
         result.ErrorLines.Count(line => line.StartsWith("warning: FW_UNSET_", StringComparison.Ordinal)).ShouldBe(4);
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeedWatch.Host.Tests.Functions;
 
-public sealed class FunctionsConfigurationTests
+public sealed class FunctionsConfigurationTests : IDisposable
 {
     private const string Good = """
         feeds: [https://wire.example/a]
@@ -22,6 +22,8 @@ public sealed class FunctionsConfigurationTests
     private readonly StringWriter log = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => log.Dispose();
 
     [Fact]
     public async Task An_edit_of_the_blob_is_taken_up_a_minute_after_the_last_look()

@@ -26,7 +26,7 @@ public static class LeaseRun
         var taken = await TimedAsync(() => TakeAsync(schedule, found.Result, atOnce, cancellationToken));
         using var self = Process.GetCurrentProcess();
         return $"{feeds} feeds of {servers} servers: registered in {registered.Took.TotalSeconds:F1} s; {found.Result.Count} found due in {found.Took.TotalSeconds:F1} s ({pages} transactions); "
-            + $"{taken.Result} servers leased in {taken.Took.TotalSeconds:F1} s, {atOnce} at once; peak memory {self.PeakWorkingSet64 / 1_048_576} MB";
+            + $"{taken.Result} servers leased in {taken.Took.TotalSeconds:F1} s, {atOnce} at once; peak memory {self.PeakWorkingSet64 / 1_048_576} MB, {self.TotalProcessorTime.TotalSeconds:F1} s of processor";
     }
 
     private static Feed Watched(int number, int servers) => new()

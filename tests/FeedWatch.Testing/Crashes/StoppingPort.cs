@@ -50,7 +50,7 @@ public class StoppingPort<T> : DispatchProxy
 
 public static class StoppingStores
 {
-    public static StoreSet StopAfter(this StoreSet stores, WriteBudget budget) => new(
+    public static StoreSet StopAfter(this StoreSet stores, WriteBudget budget) => stores.Dying is { } dying ? budget.IsBounded ? dying(budget) : stores : new StoreSet(
         StoppingPort<IFeedStateStore>.Around(stores.FeedStates, budget),
         StoppingPort<IStoryStore>.Around(stores.Stories, budget),
         StoppingPort<IHitStore>.Around(stores.Hits, budget),

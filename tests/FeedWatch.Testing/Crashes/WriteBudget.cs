@@ -5,6 +5,9 @@ public sealed class WriteBudget(int writes)
 {
     private int left = writes;
 
+    /// <summary>False: the process lives on.</summary>
+    public bool IsBounded { get; } = writes < int.MaxValue;
+
     /// <summary>True once a call was turned away: the run did not get to its end.</summary>
     public bool IsSpent { get; private set; }
 

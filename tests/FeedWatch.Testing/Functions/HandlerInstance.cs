@@ -39,11 +39,12 @@ internal sealed class HandlerInstance(HostedApp app, FunctionsHostOptions option
         var path = request.RequestUri!.OriginalString;
         try
         {
+            var startedAt = TimeProvider.System.GetUtcNow();
             using (request)
             using (var response = await Process.Http.SendAsync(request, cancellationToken))
             {
                 var answer = await HandlerAnswer.OfAsync(response, cancellationToken);
-                journal.Note(path, answer);
+                journal.Note(path, startedAt, answer);
                 return answer;
             }
         }

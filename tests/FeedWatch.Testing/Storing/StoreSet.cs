@@ -7,6 +7,8 @@ using FeedWatch.Feeds;
 using FeedWatch.Matching;
 using FeedWatch.Storing;
 using FeedWatch.Testing.Azure;
+using FeedWatch.Testing.Crashes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedWatch.Testing.Storing;
 
@@ -21,6 +23,15 @@ public sealed record StoreSet(
 {
     /// <summary>Who may poll: the sole holder, unless the kind of store has leases.</summary>
     public IFeedSchedule Schedule { get; init; } = new SoleHolder(FeedStates);
+
+    /// <summary>The clock that its leases run by.</summary>
+    public FakeTimeProvider Time { get; init; } = new(Station.Start);
+
+    /// <summary>How long a process that died holds up others: until its leases and claims are over.</summary>
+    public TimeSpan Mourning { get; init; }
+
+    /// <summary>The same stores in a process that dies after so many writes; null: stopping at the ports shows the same.</summary>
+    internal Func<WriteBudget, StoreSet>? Dying { get; init; }
 
     private Func<ValueTask> Close { get; init; } = () => ValueTask.CompletedTask;
 
@@ -64,6 +75,17 @@ public sealed record StoreSet(
 
     /// <summary>On tables of its own in the shared Azurite, which end with it.</summary>
     public static StoreSet AzureTables() => AzureTables(AzureAccounts.Fresh());
+
+    /// <summary>The same for a whole pipeline, whose clock the leases run by.</summary>
+    public static StoreSet AzureTablesWithClock() => AzureTablesWithClock(AzureAccounts.Fresh(), new FakeTimeProvider(Station.Start));
+
+    internal static StoreSet AzureTablesWithClock(AzureTableOptions options, FakeTimeProvider time, TransactionCounter? counter = null) =>
+        AzureTables(options, counter: counter, time: time) with
+        {
+            Time = time,
+            Mourning = TimeSpan.FromMinutes(21),
+            Dying = budget => AzureTables(options, new DyingTransport(budget), time: time),
+        };
 
     /// <summary>On tables that stay: opened again, they are the same store in another process.</summary>
     internal static StoreSet AzureTables(AzureTableOptions options, HttpPipelineTransport? network = null, TransactionCounter? counter = null, TimeProvider? time = null)

@@ -58,17 +58,17 @@ public sealed class FilePlaceTests : IDisposable
     public async Task A_text_takes_the_place_of_the_one_that_was_read_and_of_no_other()
     {
         var place = new FilePlace(path);
-        File.WriteAllText(path, "feeds: [] # first\n");
+        await File.WriteAllTextAsync(path, "feeds: [] # first\n", TestContext.Current.CancellationToken);
         var read = await place.ReadAsync(TestContext.Current.CancellationToken);
         File.SetLastWriteTimeUtc(path, new DateTime(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc));
 
         (await place.TryWriteAsync("feeds: [] # mine\n", read.Tag, TestContext.Current.CancellationToken)).ShouldBeFalse();
         (await place.TryWriteAsync("feeds: [] # mine\n", over: null, TestContext.Current.CancellationToken)).ShouldBeFalse();
-        File.ReadAllText(path).ShouldBe("feeds: [] # first\n");
+        (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).ShouldBe("feeds: [] # first\n");
 
         read = await place.ReadAsync(TestContext.Current.CancellationToken);
         (await place.TryWriteAsync("feeds: [] # mine\n", read.Tag, TestContext.Current.CancellationToken)).ShouldBeTrue();
-        File.ReadAllText(path).ShouldBe("feeds: [] # mine\n");
+        (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).ShouldBe("feeds: [] # mine\n");
     }
 
     [Fact]

@@ -1,16 +1,19 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using FeedWatch.Alerting;
 using FeedWatch.Delivering;
 
 namespace FeedWatch.Adapters.Storing.AzureTables;
 
-/// <summary>An attempt in its recipient's partition, in the order of time. The same mail at the same moment is the same attempt.</summary>
+/// <summary>An attempt in its recipient's partition, in the order of time. The same mail, moment and number are the same attempt.</summary>
 internal static class DeliveryRow
 {
     private const string Key = "d";
 
-    public static TableEntity Write(Delivery delivery) =>
-        Entity.Create(AlertRow.PartitionOf(delivery.Recipient), Key + TableKeys.OfReverseTime(delivery.At) + TableKeys.OfId(delivery.MailId.Value))
+    /// <param name="delivery">The attempt.</param>
+    /// <param name="mail">As it was read for this attempt: it counts those before.</param>
+    public static TableEntity Write(Delivery delivery, Mail mail) =>
+        Entity.Create(AlertRow.PartitionOf(delivery.Recipient), string.Create(CultureInfo.InvariantCulture, $"{Key}{TableKeys.OfReverseTime(delivery.At)}{TableKeys.OfId(delivery.MailId.Value)}-{mail.Attempts}"))
             .With("MailId", delivery.MailId.Value).With("Recipient", delivery.Recipient.Value).With("Transport", delivery.Transport)
             .With("At", delivery.At).With("Took", delivery.Took.Ticks)
             .With("Result", StoredResult.Kind(delivery.Result)).With("Detail", StoredResult.Detail(delivery.Result));

@@ -17,12 +17,12 @@ internal sealed record DueScan(string? Version, HashSet<string> Held, Dictionary
     public static async Task<DueScan> RunAsync(AzureTable table, DateTimeOffset due, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var range = TableRange.Of(
-            $"RowKey eq {LeaseRow.Key} or (RowKey ge {FeedRows.FirstState} and RowKey lt {FeedRows.EndOfStates} and (Due le {due} or LastPollAt gt {now + Ahead}))");
+            $"(RowKey ge {LeaseRow.First} and RowKey lt {LeaseRow.End}) or (RowKey ge {FeedRows.FirstState} and RowKey lt {FeedRows.EndOfStates} and (Due le {due} or LastPollAt gt {now + Ahead}))");
         var scan = new DueScan(null, [], []);
         await foreach (var row in table.QueryAsync(range with { Columns = Columns }, cancellationToken))
         {
             row.Check();
-            if (row.RowKey != LeaseRow.Key)
+            if (!row.RowKey.StartsWith(LeaseRow.First, StringComparison.Ordinal))
             {
                 scan.Due[(row.PartitionKey, row.RowKey)] = row.Time(FeedRows.Due);
             }

@@ -12,21 +12,25 @@ namespace FeedWatch.Adapters.Storing.AzureTables;
 internal sealed record LeaseRow(string Token, DateTimeOffset Until, string? Holder, ETag Tag)
 {
     /// <summary>Sorts before the server's feeds.</summary>
-    public const string Key = "!";
+    public const string First = "!";
+    public const string End = "\"";
 
     public const string UntilColumn = "Until";
 
     private const string TokenColumn = "Token";
     private const string HolderColumn = "Holder";
 
-    public static TableEntity Create(ServerLease lease, DateTimeOffset until) => Entity.Create(FeedRows.Partition(lease.Server), Key)
+    /// <summary>With the partition in it: Azurite looks for a row key in all partitions, and would take seconds for one that each of them has.</summary>
+    public static string Key(string partition) => First + partition;
+
+    public static TableEntity Create(ServerLease lease, DateTimeOffset until) => Entity.Create(FeedRows.Partition(lease.Server), Key(FeedRows.Partition(lease.Server)))
         .With("Server", lease.Server).With(TokenColumn, lease.Token).With(UntilColumn, until);
 
     public static TableTransactionAction Renew(ServerLease lease, string holder, DateTimeOffset until, ETag tag) =>
         new(TableTransactionActionType.UpdateReplace, Create(lease, until).With(HolderColumn, holder), tag);
 
     public static TableTransactionAction Remove(ServerLease lease, ETag tag) =>
-        new(TableTransactionActionType.Delete, new TableEntity(FeedRows.Partition(lease.Server), Key), tag);
+        new(TableTransactionActionType.Delete, new TableEntity(FeedRows.Partition(lease.Server), Key(FeedRows.Partition(lease.Server))), tag);
 
     public static LeaseRow Read(TableEntity row)
     {
@@ -35,7 +39,7 @@ internal sealed record LeaseRow(string Token, DateTimeOffset Until, string? Hold
     }
 
     public static async Task<LeaseRow?> FindAsync(AzureTable table, string server, CancellationToken cancellationToken) =>
-        await table.FindAsync(FeedRows.Partition(server), Key, cancellationToken) is { } row ? Read(row) : null;
+        await table.FindAsync(FeedRows.Partition(server), Key(FeedRows.Partition(server)), cancellationToken) is { } row ? Read(row) : null;
 
     /// <summary>By which this holder may change the row; null: another holds the server, or nobody does.</summary>
     public ETag? TagFor(ServerLease lease, string holder) => Token == lease.Token && Holder == holder ? Tag : null;

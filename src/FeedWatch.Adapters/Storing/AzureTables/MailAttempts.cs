@@ -39,7 +39,7 @@ internal sealed class MailAttempts(AlertTable table)
         Mail mail, IReadOnlyList<AlertId> alerts, Delivery delivery, AlertStatus status, string? reason, CancellationToken cancellationToken) =>
         table.Rows.TryWriteAsync(
             [
-                Transactions.Put(DeliveryRow.Write(delivery)),
+                Transactions.Put(DeliveryRow.Write(delivery, mail)),
                 Transactions.Remove(AlertRow.PartitionOf(mail.Recipient), MailRow.KeyOf(mail.Id)),
                 .. alerts.Distinct().Select(alert => Transactions.Merge(AlertRow.Mark(mail.Recipient, alert, status, reason))),
             ],
@@ -62,7 +62,7 @@ internal sealed class MailAttempts(AlertTable table)
         while (await FindAsync(mail, cancellationToken) is { } row)
         {
             row.Check();
-            var attempt = DeliveryRow.Write(delivery);
+            var attempt = DeliveryRow.Write(delivery, mail);
             if (await table.Rows.WriteAsync([Transactions.Add(attempt), .. change(row)], cancellationToken)
                 || await table.Rows.FindAsync(attempt.PartitionKey, attempt.RowKey, cancellationToken, nameof(TableEntity.RowKey)) is not null)
             {

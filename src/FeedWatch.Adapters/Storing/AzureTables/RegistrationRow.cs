@@ -8,5 +8,5 @@ internal static class RegistrationRow
     public const string Partition = "!";
     public const string Configuration = "Configuration";
 
-    public static TableEntity Of(string version) => Entity.Create(Partition, LeaseRow.Key).With(Configuration, version);
+    public static TableEntity Of(string version) => Entity.Create(Partition, LeaseRow.First).With(Configuration, version);
 }

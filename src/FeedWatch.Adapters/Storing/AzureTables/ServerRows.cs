@@ -11,19 +11,21 @@ internal sealed class ServerRows
 
     private readonly Dictionary<string, TableEntity> rows = new(StringComparer.Ordinal);
 
-    private ServerRows(IReadOnlyList<FeedId> feeds) => Feeds = feeds;
+    private readonly string partition;
+
+    private ServerRows(string partition, IReadOnlyList<FeedId> feeds) => (this.partition, Feeds) = (partition, feeds);
 
     public IReadOnlyList<FeedId> Feeds { get; }
 
     /// <summary>False: seen-sets are read one by one as they are needed.</summary>
     public bool HasSeen => Feeds.Count <= MostFeedsWithSeen;
 
-    public LeaseRow? Lease => rows.GetValueOrDefault(LeaseRow.Key) is { } row ? LeaseRow.Read(row) : null;
+    public LeaseRow? Lease => rows.GetValueOrDefault(LeaseRow.Key(partition)) is { } row ? LeaseRow.Read(row) : null;
 
     public static async Task<ServerRows> ReadAsync(AzureTable table, string server, IReadOnlyList<FeedId> feeds, CancellationToken cancellationToken)
     {
-        var found = new ServerRows(feeds);
-        await foreach (var row in table.QueryAsync(found.Range(FeedRows.Partition(server)), cancellationToken))
+        var found = new ServerRows(FeedRows.Partition(server), feeds);
+        await foreach (var row in table.QueryAsync(found.Range(), cancellationToken))
         {
             found.rows[row.RowKey] = row;
         }
@@ -36,14 +38,14 @@ internal sealed class ServerRows
 
     public SeenSet SeenOf(FeedId feed) => rows.GetValueOrDefault(FeedRows.SeenKey(feed)) is { } row ? FeedRows.ReadSeen(row) : SeenSet.Empty;
 
-    private TableRange Range(string partition)
+    private TableRange Range()
     {
         if (!HasSeen)
         {
-            return TableRange.Of($"PartitionKey eq {partition} and (RowKey eq {LeaseRow.Key} or (RowKey ge {FeedRows.FirstState} and RowKey lt {FeedRows.EndOfStates}))");
+            return TableRange.Of($"PartitionKey eq {partition} and (RowKey eq {LeaseRow.Key(partition)} or (RowKey ge {FeedRows.FirstState} and RowKey lt {FeedRows.EndOfStates}))");
         }
 
-        var keys = Feeds.SelectMany(feed => new[] { FeedRows.StateKey(feed), FeedRows.SeenKey(feed) }).Prepend(LeaseRow.Key);
+        var keys = Feeds.SelectMany(feed => new[] { FeedRows.StateKey(feed), FeedRows.SeenKey(feed) }).Prepend(LeaseRow.Key(partition));
         return new TableRange($"{TableClient.CreateQueryFilter($"PartitionKey eq {partition}")} and ({string.Join(" or ", keys.Select(key => TableClient.CreateQueryFilter($"RowKey eq {key}")))})");
     }
 }

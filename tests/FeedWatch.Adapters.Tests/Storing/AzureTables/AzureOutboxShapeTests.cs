@@ -23,12 +23,24 @@ public sealed class AzureOutboxShapeTests : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static TableEntity Known => new("!", Partition) { ["v"] = 1, ["Recipient"] = "Desk" };
+    private static TableEntity Known => new("!", Partition)
+    {
+        ["v"] = 1,
+        ["Recipient"] = "Desk",
+    };
 
     private static TableEntity Mail => new(Partition, "mm1")
     {
-        ["v"] = 1, ["MailId"] = "m1", ["Recipient"] = "Desk", ["Alerts"] = """["a3"]""", ["FixedAt"] = At, ["NextAttemptAt"] = At, ["Attempts"] = 1,
-        ["LastError"] = "busy", ["DueAt"] = At, ["ClaimedUntil"] = At.AddMinutes(20),
+        ["v"] = 1,
+        ["MailId"] = "m1",
+        ["Recipient"] = "Desk",
+        ["Alerts"] = """["a3"]""",
+        ["FixedAt"] = At,
+        ["NextAttemptAt"] = At,
+        ["Attempts"] = 1,
+        ["LastError"] = "busy",
+        ["DueAt"] = At,
+        ["ClaimedUntil"] = At.AddMinutes(20),
 
         // {"To":"d@example.org","ToName":"Desk","Subject":"S","Text":"Лавров","Html":"H"}
         ["c0"] = Convert.FromBase64String("CyqAeyJUbyI6ImRAZXhhbXBsZS5vcmciLCJUb05hbWUiOiJEZXNrIiwiU3ViamVjdCI6IlMiLCJUZXh0Ijoi0JvQsNCy0YDQvtCyIiwiSHRtbCI6IkgifQM="),
@@ -36,7 +48,14 @@ public sealed class AzureOutboxShapeTests : IAsyncLifetime
 
     private static TableEntity Attempt => new(Partition, "d2516299343999999999m1")
     {
-        ["v"] = 1, ["MailId"] = "m1", ["Recipient"] = "Desk", ["Transport"] = "smtp", ["At"] = At, ["Took"] = 10_000L, ["Result"] = 1, ["Detail"] = "busy",
+        ["v"] = 1,
+        ["MailId"] = "m1",
+        ["Recipient"] = "Desk",
+        ["Transport"] = "smtp",
+        ["At"] = At,
+        ["Took"] = 10_000L,
+        ["Result"] = 1,
+        ["Detail"] = "busy",
     };
 
     public async ValueTask InitializeAsync() =>
@@ -89,15 +108,34 @@ public sealed class AzureOutboxShapeTests : IAsyncLifetime
 
     private static TableEntity Refused => new(Partition, "!a1")
     {
-        ["v"] = 1, ["AlertId"] = "a1", ["Recipient"] = "Desk", ["Rule"] = "Lavrov", ["StoryId"] = "s1", ["CreatedAt"] = At, ["DueAt"] = At,
-        ["Status"] = 3, ["Reason"] = "no such mailbox", ["Resends"] = 2,
+        ["v"] = 1,
+        ["AlertId"] = "a1",
+        ["Recipient"] = "Desk",
+        ["Rule"] = "Lavrov",
+        ["StoryId"] = "s1",
+        ["CreatedAt"] = At,
+        ["DueAt"] = At,
+        ["Status"] = 3,
+        ["Reason"] = "no such mailbox",
+        ["Resends"] = 2,
     };
 
-    private static TableEntity Listed(string alert) => new(Partition, "l2516299343999999999" + alert) { ["v"] = 1, ["AlertId"] = alert, ["Recipient"] = "Desk" };
+    private static TableEntity Listed(string alert) => new(Partition, "l2516299343999999999" + alert)
+    {
+        ["v"] = 1,
+        ["AlertId"] = alert,
+        ["Recipient"] = "Desk",
+    };
 
     private static TableEntity Notice(string key) => new(Partition, key)
     {
-        ["v"] = 1, ["AlertId"] = "a2", ["Recipient"] = "Desk", ["CreatedAt"] = At, ["DueAt"] = At, ["Status"] = 0, ["Resends"] = 0,
+        ["v"] = 1,
+        ["AlertId"] = "a2",
+        ["Recipient"] = "Desk",
+        ["CreatedAt"] = At,
+        ["DueAt"] = At,
+        ["Status"] = 0,
+        ["Resends"] = 0,
 
         // {"Kind":"FirstPoll","Subject":"un","Text":"3 old","Count":3}
         ["c0"] = Convert.FromBase64String("ix2AeyJLaW5kIjoiRmlyc3RQb2xsIiwiU3ViamVjdCI6InVuIiwiVGV4dCI6IjMgb2xkIiwiQ291bnQiOjN9Aw=="),

@@ -7,10 +7,12 @@ using Microsoft.Extensions.Logging.Testing;
 namespace FeedWatch.Host.Tests.Functions.Handling;
 
 /// <summary>Whatever an endpoint answers, the host never waits for more.</summary>
-public sealed class AnswerGuardTests
+public sealed class AnswerGuardTests : IDisposable
 {
     private readonly MemoryStream outside = new();
     private readonly FakeLogger logger = new();
+
+    public void Dispose() => outside.Dispose();
 
     [Theory]
     [InlineData(200, "application/json", "")]

@@ -64,6 +64,8 @@ internal sealed class TestHandler : IAsyncDisposable
         Http.Dispose();
         logging.Dispose();
         stop.Dispose();
+        await output.DisposeAsync();
+        await errors.DisposeAsync();
         await Stores.DisposeAsync();
     }
 
