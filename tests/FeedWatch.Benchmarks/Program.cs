@@ -17,6 +17,11 @@ if (args is ["swarm", var app, ..])
     return await SwarmCommand.RunAsync(app, options);
 }
 
+if (args is ["startup", var published, ..])
+{
+    return await StartupCommand.RunAsync(published, runs: Number(2, 10));
+}
+
 if (args is ["busy", var quiet, ..])
 {
     // As in the cloud, but for the length: nobody is killed, timers as in function.json, one instance.
@@ -38,7 +43,7 @@ if (args is ["busy", var quiet, ..])
 
 if (args is not ["kills", var program, ..])
 {
-    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]");
+    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]");
     return 2;
 }
 
