@@ -22,6 +22,18 @@ if (args is ["startup", var published, ..])
     return await StartupCommand.RunAsync(published, runs: Number(2, 10));
 }
 
+if (args is ["cost", var measured, ..])
+{
+    var busy = double.Parse(measured, CultureInfo.InvariantCulture);
+    Console.WriteLine("| feeds | every | table transactions | storage $ | GB-s | compute $ | logs | telemetry $ | alert rules $ | key vault $ | **sum $** | mails at most |\n|---|---|---|---|---|---|---|---|---|---|---|---|");
+    foreach (var (watched, minutes) in new[] { 100, 1_000, 2_000, 10_000 }.SelectMany(watched => new[] { 10, 5 }.Select(minutes => (watched, minutes))))
+    {
+        Console.WriteLine(new CostModel(watched, minutes, busy));
+    }
+
+    return 0;
+}
+
 if (args is ["busy", var quiet, ..])
 {
     // As in the cloud, but for the length: nobody is killed, timers as in function.json, one instance.
@@ -43,7 +55,7 @@ if (args is ["busy", var quiet, ..])
 
 if (args is not ["kills", var program, ..])
 {
-    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]");
+    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]\n       cost BUSY-SECONDS-A-MINUTE");
     return 2;
 }
 

@@ -67,11 +67,13 @@ public sealed class FunctionsHost : IAsyncDisposable
             HostCall.Http(app[function], instances[0].NextInvocation(), TimeProvider.System.GetUtcNow(), "GET", new Uri(new Uri("https://app.internal"), pathAndQuery)),
             cancellationToken);
 
-    /// <summary>SIGKILL, and a new process in its place.</summary>
-    public async Task KillAndStartAsync(int instance, CancellationToken cancellationToken)
+    /// <summary>SIGKILL, and a new process in its place. Gives back when the old one was dead.</summary>
+    public async Task<DateTimeOffset> KillAndStartAsync(int instance, CancellationToken cancellationToken)
     {
         await instances[instance].KillAsync();
+        var deadAt = TimeProvider.System.GetUtcNow();
         await instances[instance].StartAsync(cancellationToken);
+        return deadAt;
     }
 
     public async ValueTask DisposeAsync()

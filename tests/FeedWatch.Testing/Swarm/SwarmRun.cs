@@ -125,8 +125,7 @@ public sealed partial class SwarmRun : IAsyncDisposable
 
             var victim = random.Next(options.Handlers);
             mostMemory = MostMemory();
-            kills.Add(TimeProvider.System.GetUtcNow());
-            await host!.KillAndStartAsync(victim, cancellationToken);
+            kills.Add(await host!.KillAndStartAsync(victim, cancellationToken));
         }
     }
 
@@ -187,8 +186,8 @@ public sealed partial class SwarmRun : IAsyncDisposable
                     continue;
                 }
 
-                // What a killed handler had fetched and not saved is fetched again: it may have died up to a fetch later.
-                if (kills.Exists(kill => kill >= times[i - 1] - TimeSpan.FromSeconds(1) && kill <= times[i]))
+                // What a killed handler had fetched and not saved is fetched again.
+                if (kills.Exists(kill => kill >= times[i - 1] && kill <= times[i]))
                 {
                     after++;
                 }
