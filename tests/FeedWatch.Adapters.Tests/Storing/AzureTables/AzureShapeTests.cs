@@ -22,13 +22,25 @@ public sealed class AzureShapeTests : IAsyncLifetime
 
     private static TableEntity Rule => new("rules", "9f3a")
     {
-        ["v"] = 1, ["Name"] = "Lavrov", ["Version"] = "v1", ["AgainAt"] = At, ["AlertsNothing"] = true,
+        ["v"] = 1,
+        ["Name"] = "Lavrov",
+        ["Version"] = "v1",
+        ["AgainAt"] = At,
+        ["AlertsNothing"] = true,
     };
 
     private static TableEntity Story => new("un", "s1")
     {
-        ["v"] = 1, ["FeedId"] = "un", ["StoryId"] = "s1", ["FirstSeenAt"] = At, ["PublishedAt"] = "0001-01-01T00:00:00.0000000Z", ["UpdatedAt"] = At,
-        ["ContentHash"] = "hash", ["Language"] = "ru", ["Link"] = "https://example.org/1", ["Title"] = "Title",
+        ["v"] = 1,
+        ["FeedId"] = "un",
+        ["StoryId"] = "s1",
+        ["FirstSeenAt"] = At,
+        ["PublishedAt"] = "0001-01-01T00:00:00.0000000Z",
+        ["UpdatedAt"] = At,
+        ["ContentHash"] = "hash",
+        ["Language"] = "ru",
+        ["Link"] = "https://example.org/1",
+        ["Title"] = "Title",
 
         // {"Summary":"Summary","Content":"Лавров","Authors":["Jane"],"Categories":[]}
         ["c0"] = Convert.FromBase64String("G1AA4K0ObOfJCNvMFeYNykwcpoYW2YuesrC+HeYGuKlZdLr6lhJ0i2x1lQWHHDAftO0LmDIPHHJ+sVuUtZy+VkjQIBfPxKvTpcAbuyE0Ow=="),
@@ -97,8 +109,17 @@ public sealed class AzureShapeTests : IAsyncLifetime
 
     private static TableEntity Hit(string key) => new(HitRow.PartitionOf("Lavrov"), key)
     {
-        ["v"] = 1, ["Rule"] = "Lavrov", ["StoryId"] = "s1", ["FeedId"] = "un", ["FeedName"] = "UN News", ["Title"] = "Title", ["Text"] = "Text",
-        ["Query"] = "lavrov", ["ContentHash"] = "hash", ["FoundAt"] = At, ["Alerting"] = true,
+        ["v"] = 1,
+        ["Rule"] = "Lavrov",
+        ["StoryId"] = "s1",
+        ["FeedId"] = "un",
+        ["FeedName"] = "UN News",
+        ["Title"] = "Title",
+        ["Text"] = "Text",
+        ["Query"] = "lavrov",
+        ["ContentHash"] = "hash",
+        ["FoundAt"] = At,
+        ["Alerting"] = true,
 
         // [{"Field":"Title","Start":0,"Length":5},{"Field":"Body","Start":3,"Length":4}]
         ["c0"] = Convert.FromBase64String("G00A4I3DdKM9f4RybFYR0eTID+i3L6MIaxadrj6wAee68oIHusCGI0NOIsziL+4pIEgJAXOVwXfQcaczHZpIMwc="),
