@@ -8,22 +8,36 @@ namespace FeedWatch.Host.Tests.Functions;
 /// <summary>The function app as `dotnet run eng/publish-functions.cs` leaves it; built once for all tests of a run.</summary>
 internal static class PublishedApp
 {
-    private static readonly Lazy<Task<string>> Built = new(BuildAsync);
-    private static readonly Lazy<Task<string>> Unpacked = new(UnpackAsync);
+    private static readonly Lock Making = new();
+    private static Task<string>? built;
+    private static Task<string>? unpacked;
 
     /// <summary>The zip is made on any system, but its program runs on this one only.</summary>
     public static bool RunsHere => OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64;
 
-    public static Task<string> ZipAsync() => Built.Value;
+    public static Task<string> ZipAsync()
+    {
+        lock (Making)
+        {
+            return built ??= BuildAsync();
+        }
+    }
 
     /// <summary>Unpacked as the platform does it: what the zip says of modes counts.</summary>
-    public static Task<string> FolderAsync() => Unpacked.Value;
+    public static Task<string> FolderAsync()
+    {
+        lock (Making)
+        {
+            return unpacked ??= UnpackAsync();
+        }
+    }
 
     private static async Task<string> BuildAsync()
     {
         var start = new ProcessStartInfo("dotnet", ["run", RepositoryFolder.Join("eng", "publish-functions.cs")])
         {
             WorkingDirectory = RepositoryFolder.Path,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
