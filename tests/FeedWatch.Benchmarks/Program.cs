@@ -17,9 +17,33 @@ if (args is ["swarm", var app, ..])
     return await SwarmCommand.RunAsync(app, options);
 }
 
+if (args is ["startup", var published, ..])
+{
+    return await StartupCommand.RunAsync(published, runs: Number(2, 10));
+}
+
+if (args is ["busy", var quiet, ..])
+{
+    // As in the cloud, but for the length: nobody is killed, timers as in function.json, one instance.
+    var length = TimeSpan.FromMinutes(Number(2, 11));
+    return await SwarmCommand.RunAsync(quiet, new SwarmOptions
+    {
+        Handlers = 1,
+        Length = length,
+        Feeds = Number(3, 1_000),
+        FeedsOfBigServer = 30,
+        SmallServers = 500,
+        Interval = TimeSpan.FromMinutes(Number(4, 5)),
+        Lease = TimeSpan.FromMinutes(15),
+        PauseBetweenStarts = TimeSpan.FromSeconds(1),
+        Timers = (TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)),
+        BetweenKills = (length, length),
+    });
+}
+
 if (args is not ["kills", var program, ..])
 {
-    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves");
+    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]");
     return 2;
 }
 

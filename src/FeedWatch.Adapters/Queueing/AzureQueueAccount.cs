@@ -19,7 +19,20 @@ internal static class AzureQueueAccount
         configure?.Invoke(client);
         return AddressOf(queues, store) is { } address
             ? new QueueServiceClient(address, new DefaultAzureCredential(), client)
-            : Connect(queues.Account.Length > 0 ? queues.Account : store.Account, client);
+            : new QueueServiceClient(queues.Account.Length > 0 ? queues.Account : store.Account, client);
+    }
+
+    /// <summary>Whether the setting is an address, a connection string or left to the store. Asks nothing of the account.</summary>
+    public static bool IsUsable(WorkQueueOptions queues)
+    {
+        try
+        {
+            return queues.Account.Length == 0 || AzureTableOptions.AddressIn(queues.Account) is not null || new QueueServiceClient(queues.Account).Uri.IsAbsoluteUri;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Null for a connection string.</summary>
@@ -33,18 +46,5 @@ internal static class AzureQueueAccount
         return labels is [var account, "table", .. var cloud]
             ? new UriBuilder(tables) { Host = string.Join('.', [account, "queue", .. cloud]) }.Uri
             : throw new StorageException("The address of the queues cannot be told from Store:Account. Set Queues:Account to https://ACCOUNT.queue.core.windows.net.");
-    }
-
-    private static QueueServiceClient Connect(string connectionString, QueueClientOptions client)
-    {
-        try
-        {
-            return new QueueServiceClient(connectionString, client);
-        }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
-        {
-            // The message of the exception could hold a part of the key.
-            throw new StorageException("The account of the queues is neither https://ACCOUNT.queue.core.windows.net nor a connection string. Check Queues:Account, AzureWebJobsStorage and Store:Account.");
-        }
     }
 }

@@ -14,6 +14,7 @@ public static class WorkQueueServices
             .BindConfiguration(WorkQueueOptions.Section)
             .PostConfigure<IConfiguration>(UseTheHosts)
             .ValidateDataAnnotations()
+            .Validate(AzureQueueAccount.IsUsable, "Queues:Account (or AzureWebJobsStorage) is neither https://ACCOUNT.queue.core.windows.net nor a connection string. Copy one from the account's page \"Access keys\".")
             .ValidateOnStart();
         services.AddSingleton<IWorkQueue>(Connect);
         return services;

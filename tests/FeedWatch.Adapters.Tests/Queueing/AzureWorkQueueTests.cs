@@ -117,10 +117,14 @@ public sealed class AzureWorkQueueTests
         services.GetRequiredService<IWorkQueue>().ShouldBeOfType<AzureWorkQueue>();
     }
 
-    [Fact]
-    public async Task A_name_that_no_queue_can_have_stops_the_start()
+    [Theory]
+    [InlineData("Queues:Poll", "Poll_It")]
+    [InlineData("Queues:Deliver", "to")]
+    [InlineData("Queues:Account", "http://news.queue.core.windows.net")]
+    [InlineData("AzureWebJobsStorage", "AccountKey")]
+    public async Task A_bad_setting_stops_the_start(string key, string value)
     {
-        await using var services = Build("Queues:Poll", "Poll_It");
+        await using var services = Build(key, value);
 
         Should.Throw<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
     }

@@ -36,13 +36,15 @@ internal sealed class HandlerInstance(HostedApp app, FunctionsHostOptions option
     /// <summary>Null: the handler died before it had answered.</summary>
     public async Task<HandlerAnswer?> CallAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        var path = request.RequestUri!.OriginalString;
         try
         {
+            var startedAt = TimeProvider.System.GetUtcNow();
             using (request)
             using (var response = await Process.Http.SendAsync(request, cancellationToken))
             {
                 var answer = await HandlerAnswer.OfAsync(response, cancellationToken);
-                journal.Note(request.RequestUri!.OriginalString, answer);
+                journal.Note(path, startedAt, answer);
                 return answer;
             }
         }

@@ -52,8 +52,10 @@ internal sealed class QueueListener(HostedApp app, FunctionFile function, Functi
             return;
         }
 
-        var call = HostCall.Queue(function, instance.NextInvocation(), TimeProvider.System.GetUtcNow(), text, message.DequeueCount, message.MessageId, message.PopReceipt);
-        switch (await instance.CallAsync(call, stop))
+        var request = HostCall.Queue(function, instance.NextInvocation(), TimeProvider.System.GetUtcNow(), text, message.DequeueCount, message.MessageId, message.PopReceipt);
+        var call = instance.CallAsync(request, stop);
+        message = await HoldAsync(message, call);
+        switch (await call)
         {
             case HandlerAnswer.Succeeded:
                 await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, CancellationToken.None);
@@ -68,6 +70,17 @@ internal sealed class QueueListener(HostedApp app, FunctionFile function, Functi
                 await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: options.RetryAfter ?? app.Host.VisibilityTimeout, cancellationToken: CancellationToken.None);
                 break;
         }
+    }
+
+    /// <summary>Out of sight for as long as the handler works on it. When both die, nobody renews that.</summary>
+    private async Task<QueueMessage> HoldAsync(QueueMessage message, Task call)
+    {
+        while (await Task.WhenAny(call, Task.Delay(options.MessageLock / 2, TimeProvider.System)) != call)
+        {
+            message = message.Update(await queue.UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: options.MessageLock));
+        }
+
+        return message;
     }
 
     private async Task PoisonAsync(QueueMessage message, string text)

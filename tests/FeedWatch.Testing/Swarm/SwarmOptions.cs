@@ -25,7 +25,10 @@ public sealed record SwarmOptions
 
     public int MaxConcurrentPerServer { get; init; } = 2;
 
-    /// <summary>A kill after a random time between these.</summary>
+    /// <summary>How often `schedule` and `sweep` run.</summary>
+    public (TimeSpan Schedule, TimeSpan Sweep) Timers { get; init; } = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
+
+    /// <summary>A kill after a random time between these; as long as the run: none.</summary>
     public (TimeSpan Shortest, TimeSpan Longest) BetweenKills { get; init; } = (TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10));
 
     public int Seed { get; init; } = 1;
@@ -43,7 +46,9 @@ public sealed record SwarmOptions
 /// <param name="TooSoonAfterKill">The same, with a kill since.</param>
 /// <param name="Hangs">Answers that would have made the host hang.</param>
 /// <param name="Poisoned">Messages given up.</param>
+/// <param name="BusySeconds">By function: how long at least one of its calls was under way.</param>
+/// <param name="PollMessages">Messages that `poll` was called with.</param>
 /// <param name="MostMemory">Of any handler, in bytes.</param>
 /// <param name="Errors">The first lines that handlers wrote to standard error.</param>
 public sealed record SwarmReport(
-    int Kills, int Requests, int Expected, IReadOnlyList<string> Lost, int Again, int Twice, int MostAtOnce, IReadOnlyList<double> TooSoon, int TooSoonAfterKill, int Hangs, int Poisoned, long MostMemory, IReadOnlyList<string> Errors);
+    int Kills, int Requests, int Expected, IReadOnlyList<string> Lost, int Again, int Twice, int MostAtOnce, IReadOnlyList<double> TooSoon, int TooSoonAfterKill, int Hangs, int Poisoned, IReadOnlyDictionary<string, double> BusySeconds, int PollMessages, long MostMemory, IReadOnlyList<string> Errors);

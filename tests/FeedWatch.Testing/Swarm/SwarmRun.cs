@@ -12,7 +12,7 @@ namespace FeedWatch.Testing.Swarm;
 public sealed partial class SwarmRun : IAsyncDisposable
 {
     private const string Container = "configuration";
-    private static readonly TimeSpan BetweenTimers = TimeSpan.FromSeconds(2);
+    private static readonly string[] Functions = ["schedule", "poll", "deliver", "sweep"];
 
     private readonly SwarmOptions options;
     private readonly SwarmServer server;
@@ -38,7 +38,7 @@ public sealed partial class SwarmRun : IAsyncDisposable
         await Task.WhenAll(run.PublishAsync(cancellationToken), run.KillAsync(cancellationToken));
         say("waiting for what is still on its way");
         await run.WaitAsync(() => run.Missing().Count == 0, cancellationToken);
-        await Task.Delay(options.Lease, TimeProvider.System, cancellationToken);
+        await Task.Delay(options.Lease < options.Length ? options.Lease : TimeSpan.Zero, TimeProvider.System, cancellationToken);
         return run.Report();
     }
 
@@ -71,9 +71,9 @@ public sealed partial class SwarmRun : IAsyncDisposable
     {
         Storage = azurite.ConnectionString,
         Instances = options.Handlers,
-        Timers = new Dictionary<string, TimeSpan> { ["schedule"] = BetweenTimers, ["sweep"] = BetweenTimers },
+        Timers = new Dictionary<string, TimeSpan> { ["schedule"] = options.Timers.Schedule, ["sweep"] = options.Timers.Sweep },
         MessageLock = options.Lease * 0.6,
-        RetryAfter = BetweenTimers,
+        RetryAfter = TimeSpan.FromSeconds(2),
         Settings = new Dictionary<string, string?>
         {
             ["Store__Account"] = azurite.ConnectionString,
@@ -118,8 +118,13 @@ public sealed partial class SwarmRun : IAsyncDisposable
         {
             var (shortest, longest) = options.BetweenKills;
             await Task.Delay(shortest + ((longest - shortest) * random.NextDouble()), TimeProvider.System, cancellationToken);
+            if (TimeProvider.System.GetElapsedTime(started) >= options.Length)
+            {
+                return;
+            }
+
             var victim = random.Next(options.Handlers);
-            mostMemory = Math.Max(mostMemory, Enumerable.Range(0, options.Handlers).Max(instance => host!.Processes(instance)[^1].WorkingSet));
+            mostMemory = MostMemory();
             kills.Add(TimeProvider.System.GetUtcNow());
             await host!.KillAndStartAsync(victim, cancellationToken);
         }
@@ -134,6 +139,8 @@ public sealed partial class SwarmRun : IAsyncDisposable
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, cancellationToken);
         }
     }
+
+    private long MostMemory() => Math.Max(mostMemory, Enumerable.Range(0, options.Handlers).Max(instance => host!.Processes(instance)[^1].WorkingSet));
 
     private List<string> Missing() => [.. expected.Except(Told().Select(told => told.Token))];
 
@@ -159,7 +166,9 @@ public sealed partial class SwarmRun : IAsyncDisposable
             afterKill,
             host!.Journal.Hangs.Count,
             host.Journal.Poisoned.Count,
-            mostMemory,
+            Functions.ToDictionary(function => function, function => host.Journal.Busy(function).TotalSeconds),
+            host.Journal.Succeeded("poll"),
+            MostMemory(),
             [.. host.Errors.Take(20)]);
     }
 
