@@ -33,7 +33,7 @@ internal static class BlobErrors
         { Status: 401 } => ("The storage account refuses the sign-in.", "Sign in to the tenant that the account belongs to."),
         { Status: 403, ErrorCode: "AuthenticationFailed" } => ("The storage account refuses the key.", "Copy the connection string again, and check this machine's clock."),
         { Status: 403, ErrorCode: "KeyBasedAuthenticationNotPermitted" } => ("The storage account takes no keys.", "Set Watch:Blob to https://ACCOUNT.blob.core.windows.net/CONTAINER/feedwatch.yaml and sign in with an identity."),
-        { Status: 403 } => ("This identity may not use the blob.", "Give it the role Storage Blob Data Contributor on the account, wait five minutes, and check the account's firewall."),
+        { Status: 403 } => ("The storage account forbids the use of the blob.", "Give the identity the role Storage Blob Data Contributor and wait five minutes, or copy the connection string again; and check the account's firewall."),
         { Status: 408 or 429 or >= 500 } => ($"The storage account is too busy or has an error of its own ({failed.Status} {failed.ErrorCode}).", ItIsTriedAgain),
         _ => ($"The storage account refused the request ({failed.Status} {failed.ErrorCode}).", CheckNetwork),
     };

@@ -67,14 +67,14 @@ public sealed class BlobPlaceTests
     }
 
     [Fact]
-    public async Task A_key_that_is_refused_is_a_clear_line()
+    public async Task What_is_forbidden_is_a_clear_line()
     {
         var account = Azurite.Shared.ConnectionString.Replace("AccountKey=Eby8", "AccountKey=Fby8", StringComparison.Ordinal);
 
         var refused = (await Open(account).Text.ReadAsync(Token)).ShouldBeOfType<WatchText.Unreadable>();
 
         refused.IsOutOfReach.ShouldBeTrue();
-        refused.Mistake.ToString().ShouldEndWith(": The storage account refuses the key. Copy the connection string again, and check this machine's clock.");
+        refused.Mistake.ToString().ShouldEndWith(": The storage account forbids the use of the blob. Give the identity the role Storage Blob Data Contributor and wait five minutes, or copy the connection string again; and check the account's firewall.");
     }
 
     [Fact]
