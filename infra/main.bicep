@@ -148,6 +148,9 @@ module functionApp 'modules/functionApp.bicep' = {
       Mail__From: mailFrom
       Mail__FromName: mailFromName
       Fetch__Contact: contact
+      // Host and program share the memory of an instance.
+      Fetch__MaxBodyBytes: '8388608'
+      Politeness__MaxConcurrent: '8'
       Telemetry__SampleRatio: telemetrySampleRatio
       Telemetry__MetricsEndpoint: 'https://${regionName}.monitoring.azure.com${monitoring.outputs.componentId}/metrics'
     }

@@ -28,7 +28,7 @@ public sealed partial class PollCycle(
     {
         var started = time.GetTimestamp();
         var due = await TakeDueAsync(watch, all, cancellationToken);
-        var reports = await Task.WhenAll(due.GroupBy(feed => feed.Feed.Server).Select(server => PollServerAsync(server.Key, [.. server], watch, onPolled, cancellationToken)));
+        var reports = await Task.WhenAll(due.GroupBy(feed => feed.Feed.Server).Select(server => PollServerAsync(server.Key, [.. server], watch, all, onPolled, cancellationToken)));
         var report = new PollReport([.. reports.SelectMany(server => server)], time.GetElapsedTime(started));
         if (report.Polled > 0)
         {
@@ -61,7 +61,7 @@ public sealed partial class PollCycle(
     private bool MayBegin(Feed feed, DateTimeOffset soon) => !notBefore.TryGetValue(feed.Id, out var at) || at <= soon;
 
     private async Task<IReadOnlyList<FeedReport>> PollServerAsync(
-        string server, IReadOnlyList<DueFeed> due, WatchConfiguration watch, Action<FeedReport>? onPolled, CancellationToken cancellationToken)
+        string server, IReadOnlyList<DueFeed> due, WatchConfiguration watch, bool all, Action<FeedReport>? onPolled, CancellationToken cancellationToken)
     {
         if (await TryOpenAsync(server, due, cancellationToken) is not { } leased)
         {
@@ -72,7 +72,10 @@ public sealed partial class PollCycle(
         var polled = new ConcurrentDictionary<FeedId, bool>();
         try
         {
-            return await serverPoll.RunAsync(leased, [.. due.Select(feed => feed.Feed)], watch, OnPolled, cancellationToken);
+            // Between the look and the lease another process may have polled them.
+            var soon = time.GetUtcNow() + options.Value.Slack;
+            var still = due.Select(feed => feed.Feed).Where(feed => all || leased.StateOf(feed).IsDue(soon));
+            return await serverPoll.RunAsync(leased, [.. still], watch, OnPolled, cancellationToken);
         }
         finally
         {

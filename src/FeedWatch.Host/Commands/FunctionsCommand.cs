@@ -40,7 +40,9 @@ internal static class FunctionsCommand
             }
 
             await services.GetRequiredService<HandlerServer>().RunAsync(port, stop);
-            return ExitCode.AllWell;
+
+            // Whatever ended it: after exit code 0 the host would never start it again.
+            return ExitCode.Failed;
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using FeedWatch.Alerting;
 using FeedWatch.Configuration;
 using FeedWatch.Delivering;
 using FeedWatch.Feeds;
@@ -25,6 +24,13 @@ public sealed partial class FeedWatchFunctions(
     // Leases are single rows of as many partitions: one at a time, 10,000 would take minutes.
     private const int LeasesAtOnce = 32;
 
+    // By then every process has read a new feedwatch.yaml: a rule or recipient that is still unknown was removed.
+    private static readonly TimeSpan OthersReadNewFile = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan UntilWrittenAgain = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan UntilFree = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AfterOwnFailure = TimeSpan.FromMinutes(1);
+
     /// <summary>Every minute: leases the servers of due feeds and hands them out.</summary>
     public async Task ScheduleAsync(CancellationToken cancellationToken)
     {
@@ -33,21 +39,28 @@ public sealed partial class FeedWatchFunctions(
         var due = await schedule.FindDueAsync(watch.Feeds, watch.Version, now + options.Value.Slack, cancellationToken);
         var leased = new ConcurrentQueue<ServerWork>();
         var count = 0;
-        await Parallel.ForEachAsync(
-            PollBatches.ByServer(due),
-            new ParallelOptions { MaxDegreeOfParallelism = LeasesAtOnce, CancellationToken = cancellationToken },
-            async (server, token) =>
-            {
-                if (await schedule.TakeAsync(server.Key, now, options.Value.Lease, token) is { } lease)
-                {
-                    leased.Enqueue(new ServerWork(lease, server.Value));
-                    Interlocked.Add(ref count, server.Value.Count);
-                    await SendFullAsync(leased, token);
-                }
-            });
-        foreach (var work in PollBatches.Of(leased))
+        try
         {
-            await queue.SendAsync(work, cancellationToken);
+            await Parallel.ForEachAsync(
+                PollBatches.ByServer(due),
+                new ParallelOptions { MaxDegreeOfParallelism = LeasesAtOnce, CancellationToken = cancellationToken },
+                async (server, token) =>
+                {
+                    if (await schedule.TakeAsync(server.Key, now, options.Value.Lease, token) is { } lease)
+                    {
+                        leased.Enqueue(new ServerWork(lease, server.Value));
+                        Interlocked.Add(ref count, server.Value.Count);
+                        await SendFullAsync(leased, token);
+                    }
+                });
+        }
+        finally
+        {
+            // Also when one of them failed: a server that is leased and not handed out waits until its lease ends.
+            foreach (var work in PollBatches.Of(leased))
+            {
+                await queue.SendAsync(work, CancellationToken.None);
+            }
         }
 
         metrics.Scheduled(count);
@@ -58,7 +71,7 @@ public sealed partial class FeedWatchFunctions(
     public async Task PollAsync(PollWork work, CancellationToken cancellationToken)
     {
         var watch = await RequireAsync(cancellationToken);
-        var alerted = new ConcurrentDictionary<RecipientId, bool>();
+        var told = new AlertedRecipients(queue);
         try
         {
             await Task.WhenAll(work.Servers.Select(server => PollServerAsync(server, watch, OnPolled, cancellationToken)));
@@ -66,19 +79,13 @@ public sealed partial class FeedWatchFunctions(
         finally
         {
             // Also when some of the feeds have to wait for another time. What is lost here is found by the next sweep.
-            foreach (var recipient in alerted.Keys)
-            {
-                await queue.SendAsync(new DeliverWork(recipient), TimeSpan.Zero, CancellationToken.None);
-            }
+            await told.FinishAsync();
         }
 
         void OnPolled(FeedReport report)
         {
             metrics.Polled(report);
-            foreach (var recipient in report.Alerted)
-            {
-                alerted.TryAdd(recipient, true);
-            }
+            told.Add(report.Alerted);
         }
     }
 
@@ -86,16 +93,35 @@ public sealed partial class FeedWatchFunctions(
     public async Task DeliverAsync(DeliverWork work, CancellationToken cancellationToken)
     {
         var watch = await RequireAsync(cancellationToken);
-        var report = await deliverer.RunForAsync(work.Recipient, watch.Audience, cancellationToken);
-        metrics.Delivered(report);
-        if (report.TryLater > 0)
+        var audience = watch.Audience with { Grace = OthersReadNewFile };
+        var report = await deliverer.RunForAsync(work.Recipient, audience, cancellationToken);
+        while (report is { Broken.Count: > 0 } && deliverer.HasUnwritten(work.Recipient))
         {
-            await ComeBackAsync(work, cancellationToken);
+            // Nobody else knows that the mail was accepted: after its claim another process would send it again.
+            await Task.Delay(UntilWrittenAgain, time, cancellationToken);
+            report = await deliverer.RunForAsync(work.Recipient, audience, cancellationToken);
         }
 
-        if (report.Broken is [var reason, ..])
+        await FollowUpAsync(work, report, cancellationToken);
+    }
+
+    private async Task FollowUpAsync(DeliverWork work, DeliveryReport? report, CancellationToken cancellationToken)
+    {
+        if (report is null)
         {
-            throw new InvalidOperationException(reason);
+            await queue.SendAsync(work, UntilFree, cancellationToken);
+            return;
+        }
+
+        metrics.Delivered(report);
+        if (report.Broken.Count > 0)
+        {
+            // Logged where it broke. Lateness raises the alarm; the poison queue is for what cannot be read.
+            await queue.SendAsync(work, AfterOwnFailure, cancellationToken);
+        }
+        else if (report.TryLater > 0)
+        {
+            await ComeBackAsync(work, cancellationToken);
         }
     }
 

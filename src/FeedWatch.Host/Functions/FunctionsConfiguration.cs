@@ -12,26 +12,29 @@ public sealed class FunctionsConfiguration(WatchedConfiguration watched, IWatchP
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(1);
 
+    // An instance that slept for hours must not begin with what it knew then.
+    private static readonly TimeSpan Fresh = 2 * BetweenLooks;
+
     private readonly SemaphoreSlim oneLook = new(1, 1);
-    private long? lookedAt;
+    private long lookedAt;
 
     /// <summary>Why what was read last is not in use; none: it is.</summary>
     public IReadOnlyList<string> Problems => [.. watched.Mistakes.Select(mistake => mistake.ToString())];
 
     public async Task<WatchConfiguration?> GetAsync(CancellationToken cancellationToken)
     {
-        // While one invocation looks, the others go on with what they have: a slow network must not hold up every poll.
-        if (!await oneLook.WaitAsync(watched.Current is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellationToken))
+        // While one invocation looks, the others go on with what they have, if it is fresh: a slow network must not hold up every poll.
+        if (!await oneLook.WaitAsync(SinceLook < Fresh ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, cancellationToken))
         {
             return watched.Current;
         }
 
         try
         {
-            if (lookedAt is not { } before || time.GetElapsedTime(before) >= BetweenLooks)
+            if (SinceLook >= BetweenLooks)
             {
                 await watched.LookAsync(keepsCopy: place is not FilePlace, cancellationToken);
-                lookedAt = time.GetTimestamp();
+                Volatile.Write(ref lookedAt, watched.Current is null ? 0 : time.GetTimestamp());
             }
 
             return watched.Current;
@@ -43,4 +46,7 @@ public sealed class FunctionsConfiguration(WatchedConfiguration watched, IWatchP
     }
 
     public void Dispose() => oneLook.Dispose();
+
+    // Nothing valid found counts as not looked: the next invocation looks again.
+    private TimeSpan SinceLook => Volatile.Read(ref lookedAt) is var at and not 0 ? time.GetElapsedTime(at) : TimeSpan.MaxValue;
 }

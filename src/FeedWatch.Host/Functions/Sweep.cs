@@ -22,29 +22,34 @@ public sealed partial class Sweep(
     // Once a night, in as many steps as there are sweeps in that hour: reading all partitions costs transactions.
     private const int RetentionHour = 3;
 
+    // Two slow parts leave time for the others before the host's deadline.
+    private static readonly TimeSpan LongestPart = TimeSpan.FromMinutes(5);
+
     public async Task RunAsync(WatchConfiguration watch, CancellationToken cancellationToken)
     {
         var failed = new List<Exception>();
-        await TryAsync("Running new rules", () => catchUp.RunAsync(watch, cancellationToken));
-        await TryAsync("Looking for waiting alerts", () => HandOutAsync(cancellationToken));
+        await TryAsync("Running new rules", token => catchUp.RunAsync(watch, token));
+        await TryAsync("Looking for waiting alerts", HandOutAsync);
+        await TryAsync("Measuring lateness", token => MeasureAsync(watch, token));
         if (time.GetUtcNow().Hour == RetentionHour)
         {
-            await TryAsync("Removing what is old", () => retention.RunAsync(cancellationToken));
+            await TryAsync("Removing what is old", retention.RunAsync);
         }
 
-        await TryAsync("Measuring lateness", () => MeasureAsync(watch, cancellationToken));
         if (failed.Count > 0)
         {
             throw new AggregateException("Parts of the sweep failed and are tried again by the next.", failed);
         }
 
-        async Task TryAsync(string part, Func<Task> runAsync)
+        async Task TryAsync(string part, Func<CancellationToken, Task> runAsync)
         {
+            using var limit = new CancellationTokenSource(LongestPart, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
             try
             {
-                await runAsync();
+                await runAsync(either.Token);
             }
-#pragma warning disable CA1031 // Whatever breaks in one part, the others must run: they are what brings lost work back.
+#pragma warning disable CA1031 // Whatever breaks in one part, or takes too long, the others must run: they are what brings lost work back.
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {

@@ -58,17 +58,26 @@ public sealed partial class Deliverer(
         return new DeliveryReport([.. round.Deliveries], [.. round.Broken.Select(exception => exception.Message)]);
     }
 
-    /// <summary>As <see cref="RunAsync"/>, for one recipient: the mail and the alerts that are due now.</summary>
-    public async Task<DeliveryReport> RunForAsync(RecipientId recipient, DeliveryAudience audience, CancellationToken cancellationToken)
+    /// <summary>As <see cref="RunAsync"/>, for one recipient: the mail and the alerts that are due now. Null: a round that began earlier is at it, and may have passed what is new by now.</summary>
+    public async Task<DeliveryReport?> RunForAsync(RecipientId recipient, DeliveryAudience audience, CancellationToken cancellationToken)
     {
-        var round = new Round(audience, time.GetUtcNow(), null, [], []);
-        if (transport.Missing is null && underWay.TryAdd(recipient, true))
+        if (transport.Missing is not null)
         {
-            await DeliverInTurnAsync(recipient, round, cancellationToken);
+            return DeliveryReport.Nothing;
         }
 
+        if (!underWay.TryAdd(recipient, true))
+        {
+            return null;
+        }
+
+        var round = new Round(audience, time.GetUtcNow(), null, [], []);
+        await DeliverInTurnAsync(recipient, round, cancellationToken);
         return new DeliveryReport([.. round.Deliveries], [.. round.Broken.Select(exception => exception.Message)]);
     }
+
+    /// <summary>A server has answered a mail of this recipient and the store could not write that down: only this process knows, and must not go away before it is written.</summary>
+    public bool HasUnwritten(RecipientId recipient) => unmarked.Values.Any(delivery => delivery.Recipient == recipient);
 
     public void Dispose() => places.Dispose();
 

@@ -16,33 +16,58 @@ public sealed partial class MailFixer(
     TimeProvider time,
     ILogger<MailFixer> logger)
 {
+    // An attempt fails where someone else is at work on the same alerts. More of them mean a row that cannot be mended here.
+    private const int MostAttempts = 20;
+
+    // Alerts that are left waiting must not keep the others from being seen.
+    private const int MostRead = 4;
+
     /// <summary>The next mail for a recipient, fixed; null when nothing is due any more.</summary>
     /// <param name="recipient">Whose alerts.</param>
     /// <param name="audience">The configuration of now.</param>
     /// <param name="dueBy">Alerts due at or before this.</param>
     public async Task<Mail?> FixNextAsync(RecipientId recipient, DeliveryAudience audience, DateTimeOffset dueBy, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var attempts = 0; attempts < MostAttempts;)
         {
-            var due = await outbox.GetDueAsync(recipient, dueBy, options.Value.MaxAlertsPerMail, cancellationToken);
-            if (due.Count == 0)
+            var due = await outbox.GetDueAsync(recipient, dueBy, MostRead * options.Value.MaxAlertsPerMail, cancellationToken);
+            var (sendable, left) = await CancelOthersAsync(due, audience, cancellationToken);
+            if (sendable.Count == 0 && left == due.Count)
             {
                 return null;
             }
 
-            var found = await FindHitsAsync(due, cancellationToken);
-            var sendable = await CancelOthersAsync(due, audience, found, cancellationToken);
-            if (sendable.Count > 0 && audience.Find(recipient) is { } to)
+            List<Alert> first = [.. sendable.Take(options.Value.MaxAlertsPerMail)];
+            if (first.Count > 0 && await TryFixAsync(first, audience.Find(recipient)!, cancellationToken) is { } mail)
             {
-                var mail = Compose(to, sendable, found, time.GetUtcNow());
-                if (await mails.FixAsync(mail, mail.FixedAt + options.Value.Claim, cancellationToken))
-                {
-                    return mail;
-                }
-
-                // Someone cancelled one of them in between: read again what still waits.
+                return mail;
             }
+
+            attempts += first.Count > 0 ? 1 : 0;
+
+            // Those that had to be cancelled are, or someone else took one in between: read again what still waits.
         }
+
+        throw new StorageException($"Alerts of {recipient.ForLog} are read as waiting and cannot be taken into a mail.");
+    }
+
+    private async Task<Mail?> TryFixAsync(IReadOnlyList<Alert> alerts, Recipient to, CancellationToken cancellationToken)
+    {
+        var found = await FindHitsAsync(alerts, cancellationToken);
+        List<Alert> lost = [.. alerts.Where(alert => alert.Hit is { } key && !found.ContainsKey(key))];
+        foreach (var alert in lost)
+        {
+            await CancelAsync(alert, "its hit is no longer kept", cancellationToken);
+        }
+
+        List<Alert> told = [.. alerts.Except(lost)];
+        if (told.Count == 0)
+        {
+            return null;
+        }
+
+        var mail = Compose(to, told, found, time.GetUtcNow());
+        return await mails.FixAsync(mail, mail.FixedAt + options.Value.Claim, cancellationToken) ? mail : null;
     }
 
     /// <summary>The alerts of a mail whose content was turned down, as two smaller mails.</summary>
@@ -60,26 +85,34 @@ public sealed partial class MailFixer(
         return keys.Count == 0 ? [] : (await hits.GetAsync(keys, cancellationToken)).ToDictionary(hit => hit.Key);
     }
 
-    private async Task<List<Alert>> CancelOthersAsync(
-        IReadOnlyList<Alert> due, DeliveryAudience audience, Dictionary<HitKey, Hit> found, CancellationToken cancellationToken)
+    /// <summary>Those that may be sent, and how many are left waiting for another configuration to be read here too.</summary>
+    private async Task<(List<Alert> Sendable, int Left)> CancelOthersAsync(IReadOnlyList<Alert> due, DeliveryAudience audience, CancellationToken cancellationToken)
     {
-        var sendable = new List<Alert>();
+        var (sendable, left) = (new List<Alert>(), 0);
         var known = await WithOldNamesAsync(due, audience, cancellationToken);
         foreach (var alert in due)
         {
-            var reason = known.ReasonToCancel(alert)
-                ?? (alert.Hit is { } key && !found.ContainsKey(key) ? "its hit is no longer kept" : null);
-            if (reason is null)
+            if (known.ReasonToCancel(alert) is not { } reason)
             {
                 sendable.Add(alert);
-                continue;
             }
-
-            await outbox.CancelAsync([alert], reason, cancellationToken);
-            Log.Cancelled(logger, alert.Id, reason);
+            else if (time.GetUtcNow() - alert.CreatedAt < audience.Grace)
+            {
+                left++;
+            }
+            else
+            {
+                await CancelAsync(alert, reason, cancellationToken);
+            }
         }
 
-        return sendable;
+        return (sendable, left);
+    }
+
+    private async Task CancelAsync(Alert alert, string reason, CancellationToken cancellationToken)
+    {
+        await outbox.CancelAsync([alert], reason, cancellationToken);
+        Log.Cancelled(logger, alert.Id, reason);
     }
 
     // A rule that was renamed, or an edit that the catch-up has not seen to yet: its alerts are as good as before.

@@ -83,7 +83,7 @@ public sealed class AzureTransactionTests : IAsyncDisposable
         using var deliverer = station.Deliverer(station.Stores);
         var report = await deliverer.RunForAsync(station.Watch.Recipients[0].Id, station.Watch.Audience, CancellationToken.None);
 
-        report.Accepted.ShouldBe(1);
+        report.ShouldNotBeNull().Accepted.ShouldBe(1);
         transactions.Count.ShouldBeLessThanOrEqualTo(6 + hits, "open mails, due alerts, their hits, waiting rows, fix, accept, and that no more are due");
     }
 

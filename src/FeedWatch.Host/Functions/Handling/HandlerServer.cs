@@ -19,7 +19,7 @@ internal sealed partial class HandlerServer(RequestHandler handler, IOptions<Tel
         server.Run(context => handler.HandleAsync(context, stop));
         await server.StartAsync(stop);
         Log.Listening(logger, port);
-        using var sent = AzureTelemetry.Start(telemetry.Value);
+        using var sent = StartTelemetry();
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
@@ -27,6 +27,21 @@ internal sealed partial class HandlerServer(RequestHandler handler, IOptions<Tel
         catch (OperationCanceledException)
         {
             await server.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private AzureTelemetry? StartTelemetry()
+    {
+        try
+        {
+            return AzureTelemetry.Start(telemetry.Value);
+        }
+#pragma warning disable CA1031 // A connection string with a mistake, or anything else: the watch goes on without telemetry.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.NoTelemetry(logger, exception, AzureTelemetry.ConnectionStringVariable);
+            return null;
         }
     }
 
@@ -50,5 +65,8 @@ internal sealed partial class HandlerServer(RequestHandler handler, IOptions<Tel
     {
         [LoggerMessage(EventId = 8200, Level = LogLevel.Information, Message = "Listening on port {Port} for the Functions host")]
         public static partial void Listening(ILogger logger, int port);
+
+        [LoggerMessage(EventId = 8201, Level = LogLevel.Error, Message = "Nothing is told to Application Insights: check {Variable}")]
+        public static partial void NoTelemetry(ILogger logger, Exception exception, string variable);
     }
 }

@@ -34,7 +34,15 @@ internal sealed class HitsPage(IHitStore hits, TimeProvider time)
             return PageAnswer.Refusal(StatusCodes.Status400BadRequest, "since: write 30m, 12h, 30d, or a day such as 2026-11-01.");
         }
 
-        return await FindAsync(new HitSearch(request["rule"], since?.Before(time.GetUtcNow()), request["search"], limit + 1), limit, cancellationToken);
+        try
+        {
+            return await FindAsync(new HitSearch(request["rule"], since?.Before(time.GetUtcNow()), request["search"], limit + 1), limit, cancellationToken);
+        }
+        catch (StorageException exception)
+        {
+            // Among others: the search has read too much; its message says how to ask for less.
+            return PageAnswer.Refusal(StatusCodes.Status503ServiceUnavailable, exception.Message);
+        }
     }
 
     private async Task<PageAnswer> FindAsync(HitSearch search, int limit, CancellationToken cancellationToken)

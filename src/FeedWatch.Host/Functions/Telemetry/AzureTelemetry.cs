@@ -48,6 +48,9 @@ public sealed class AzureTelemetry : IDisposable
             Sdk.CreateTracerProviderBuilder()
                 .SetResourceBuilder(resource)
                 .AddSource(PollTrace.SourceName)
+
+                // The usual sampler drops what has a parent that is not recorded, as every invocation is.
+                .SetSampler(new AlwaysOnSampler())
                 .AddProcessor(WorthKeeping(options, connection, credential))
                 .Build());
     }

@@ -63,6 +63,21 @@ public sealed class WorthKeepingTests : IDisposable
         span.TraceId.ToString().ShouldBe("0af7651916cd43dd8448eb211c80319c");
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00")]
+    public void A_poll_is_traced_although_the_host_passes_no_trace_on_or_does_not_record_its_own(string? traceParent)
+    {
+        Listen(share: 1);
+
+        using (InvocationTrace.Begin("invocation 8", traceParent))
+        {
+            Poll(new FeedReport { Feed = Wire, Outcome = FeedOutcome.Unchanged });
+        }
+
+        kept.Spans.ShouldHaveSingleItem().GetTagItem(InvocationTrace.IdTag).ShouldBe("invocation 8");
+    }
+
     [Fact]
     public void No_span_holds_the_query_of_an_address()
     {
@@ -96,7 +111,7 @@ public sealed class WorthKeepingTests : IDisposable
     private void Listen(double share)
     {
 #pragma warning disable CA2000 // The provider owns it.
-        var provider = Sdk.CreateTracerProviderBuilder().AddSource(PollTrace.SourceName).AddProcessor(new WorthKeeping(kept, share)).Build();
+        var provider = Sdk.CreateTracerProviderBuilder().AddSource(PollTrace.SourceName).SetSampler(new AlwaysOnSampler()).AddProcessor(new WorthKeeping(kept, share)).Build();
 #pragma warning restore CA2000
         providers.Add(provider);
     }
