@@ -44,7 +44,7 @@ internal sealed class TryCommand(TrialStories stories, Terminal terminal, TimePr
 
     public async Task<int> RunAsync(string text, TrialSource source, bool asJson, CancellationToken cancellationToken)
     {
-        if (Compile(text) is not { } query)
+        if (Compile(text, await stories.GetAliasesAsync(cancellationToken)) is not { } query)
         {
             return ExitCode.Wrong;
         }
@@ -65,9 +65,9 @@ internal sealed class TryCommand(TrialStories stories, Terminal terminal, TimePr
         return ExitCode.AllWell;
     }
 
-    private Query? Compile(string text)
+    private Query? Compile(string text, AliasSet aliases)
     {
-        switch (new QueryCompiler(stories.Aliases()).Compile(text))
+        switch (new QueryCompiler(aliases).Compile(text))
         {
             case QueryResult.Compiled compiled:
                 terminal.WriteNote($"understood as: {compiled.Query.Expanded}");

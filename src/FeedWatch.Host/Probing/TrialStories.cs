@@ -10,12 +10,13 @@ using FeedWatch.Storing;
 namespace FeedWatch.Host.Probing;
 
 /// <summary>Runs a query over stories without keeping anything.</summary>
-public sealed class TrialStories(FeedProbe probe, IFeedParser parser, Lazy<IStoryStore> stories, StorePlace store, WatchFile watchFile, TimeProvider time)
+public sealed class TrialStories(FeedProbe probe, IFeedParser parser, Lazy<IStoryStore> stories, StorePlace store, WatchFile watchFile, IWatchPlace place, ConfigurationReader reader, TimeProvider time)
 {
     private const int MostFileBytes = 16 * 1024 * 1024;
 
-    /// <summary>Those that feedwatch.yaml would have; the shipped ones where there is no valid file.</summary>
-    public AliasSet Aliases() => watchFile.Exists && watchFile.Read() is ConfigurationResult.Valid valid ? AliasSet.Shipped.With(valid.Configuration.Aliases) : AliasSet.Shipped;
+    /// <summary>Those that feedwatch.yaml would have; the shipped ones where there is no valid one.</summary>
+    public async Task<AliasSet> GetAliasesAsync(CancellationToken cancellationToken) =>
+        await ReadConfigurationAsync(cancellationToken) is { } watch ? AliasSet.Shipped.With(watch.Aliases) : AliasSet.Shipped;
 
     public async Task<TrialResult> FindAsync(Query query, TrialSource source, CancellationToken cancellationToken) => source switch
     {
@@ -59,10 +60,17 @@ public sealed class TrialStories(FeedProbe probe, IFeedParser parser, Lazy<IStor
             return new TrialResult.Failed(store.Absence);
         }
 
-        var feeds = watchFile.Exists && watchFile.Read() is ConfigurationResult.Valid valid ? valid.Configuration.Feeds.ToDictionary(feed => feed.Id) : [];
+        var feeds = (await ReadConfigurationAsync(cancellationToken))?.Feeds.ToDictionary(feed => feed.Id) ?? [];
         var kept = await stories.Value.FindAsync(since, cancellationToken).ToListAsync(cancellationToken);
         var done = Find(query, kept, story => feeds.GetValueOrDefault(story.FeedId) ?? new Feed { Id = story.FeedId, Url = story.Link ?? new Uri("http://unknown.invalid/"), Name = story.FeedId.Value });
         return kept.Count == 0 ? done : done with { Span = time.GetUtcNow() - kept.Min(story => story.FirstSeenAt) };
+    }
+
+    /// <summary>The file that is being edited; where there is none, what is in use.</summary>
+    private async Task<WatchConfiguration?> ReadConfigurationAsync(CancellationToken cancellationToken)
+    {
+        var read = watchFile.Exists ? watchFile.Read() : reader.Read(await place.ReadAsync(cancellationToken));
+        return read is ConfigurationResult.Valid valid ? valid.Configuration : null;
     }
 
     private IReadOnlyList<Story> StoriesOf(FeedDocument document, Feed feed) =>

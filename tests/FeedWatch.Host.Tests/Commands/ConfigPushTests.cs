@@ -102,6 +102,14 @@ public sealed class ConfigPushTests
     }
 
     [Fact]
+    public async Task A_query_is_tried_with_the_aliases_of_the_blob_where_there_is_no_file()
+    {
+        await using var workplace = new Workplace().WithBlob();
+        await workplace.PutAsync("feeds: [https://wire.example/a]\naliases: { minister: Lavrov }\n");
+        (await workplace.RunAsync("try", "@minister")).Error.ShouldBe("understood as: Lavrov\n");
+    }
+
+    [Fact]
     public async Task A_bad_edit_leaves_the_last_valid_copy_in_force()
     {
         await using var workplace = new Workplace().WithBlob().Watching();
