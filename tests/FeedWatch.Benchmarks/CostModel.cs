@@ -3,7 +3,7 @@ namespace FeedWatch.Benchmarks;
 /// <summary>What a month costs in Azure, as a sum of what is counted (transactions, see AzureTransactionTests; busy seconds, see the command `busy`) and of list prices. US dollars.</summary>
 /// <param name="Feeds">Feeds watched.</param>
 /// <param name="Minutes">Their interval.</param>
-/// <param name="BusySeconds">Per minute that `poll` is busy on one instance, measured with 1,000 feeds at 5 minutes and 2 % slow servers.</param>
+/// <param name="BusySeconds">That `poll` is busy for a round of 1,000 feeds: 2 % of them on slow servers, 30 on one server with a pause of a second.</param>
 internal sealed record CostModel(int Feeds, int Minutes, double BusySeconds)
 {
     // List prices as known on 2026-11-24, pay as you go, East US, LRS. Look them up before you rely on them.
@@ -29,11 +29,9 @@ internal sealed record CostModel(int Feeds, int Minutes, double BusySeconds)
     private const double StoriesOfNews = 3;
     private const double HitsAStory = 0.002;
 
-    // One instance takes six messages of 32 feeds at once: host.json.
-    private const double FeedsAtOnce = 6 * 32;
-
-    // An activity is billed for a second at least.
+    // An activity is billed for a second at least. A message of a few feeds takes somewhat longer, for one in fifty is slow.
     private const double ShortestActivity = 1;
+    private const double ShortestPoll = 1.5;
 
     private double DueAMinute => (double)Feeds / Minutes;
 
@@ -65,7 +63,7 @@ internal sealed record CostModel(int Feeds, int Minutes, double BusySeconds)
     public double GigabyteSeconds => InstanceGigabytes * (
         (MinutesAMonth * ShortestActivity) + (Sweeps * ShortestActivity)
         + (Math.Min(Alerts, MinutesAMonth) * ShortestActivity)
-        + (MinutesAMonth * BusySeconds * Math.Max(1, DueAMinute / FeedsAtOnce)));
+        + Math.Max(MinutesAMonth * ShortestPoll, Polls / 1_000 * BusySeconds));
 
     public double Executions => MinutesAMonth + Sweeps + Messages + Alerts;
 

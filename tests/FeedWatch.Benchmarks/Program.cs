@@ -55,7 +55,7 @@ if (args is ["busy", var quiet, ..])
 
 if (args is not ["kills", var program, ..])
 {
-    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]\n       cost BUSY-SECONDS-A-MINUTE");
+    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]\n       cost BUSY-SECONDS-OF-1000-POLLS");
     return 2;
 }
 
