@@ -36,7 +36,12 @@ public sealed record StoreSet(
     private Func<ValueTask> Close { get; init; } = () => ValueTask.CompletedTask;
 
     /// <summary>Empty stores, which leave nothing behind when they are disposed.</summary>
-    public static StoreSet Open(StoreKind kind) => kind == StoreKind.InMemory ? InMemory() : Sqlite();
+    public static StoreSet Open(StoreKind kind) => kind switch
+    {
+        StoreKind.InMemory => InMemory(),
+        StoreKind.Sqlite => Sqlite(),
+        _ => AzureTablesWithClock(),
+    };
 
     public static StoreSet InMemory()
     {
@@ -113,4 +118,5 @@ public enum StoreKind
 {
     InMemory,
     Sqlite,
+    AzureTables,
 }
