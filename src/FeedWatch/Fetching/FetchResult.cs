@@ -10,6 +10,12 @@ public abstract record FetchResult
     {
     }
 
+    /// <summary>Where 301 and 308 alone led, from the first hop on; null where the answer came from the address that was asked, or by way of another redirect.</summary>
+    public Uri? MovedTo { get; init; }
+
+    /// <summary>For how long the server calls its answer fresh (Cache-Control max-age, less Age; else Expires), capped at a day; null where it says nothing.</summary>
+    public TimeSpan? FreshFor { get; init; }
+
     /// <summary>A body came. <paramref name="End"/> says whether it is all of it.</summary>
     public sealed record Fetched(ReadOnlyMemory<byte> Body, string? ContentType, Validators Validators, Uri FinalUrl, BodyEnd End) : FetchResult;
 

@@ -1,3 +1,5 @@
+using FeedWatch.Feeds;
+
 namespace FeedWatch.Parsing;
 
 /// <summary>What a body turned out to be.</summary>
@@ -7,16 +9,35 @@ public abstract record ParseResult
     {
     }
 
+    /// <summary>A feed: as sent, repaired (<see cref="FeedDocument.Repairs"/>), or a part of one (<see cref="FeedDocument.End"/>).</summary>
     public sealed record Parsed(FeedDocument Document) : ParseResult;
 
     /// <summary>Nothing in it could be used. <paramref name="Reason"/> is one line for a person, and says what to do where we know.</summary>
-    public sealed record NotAFeed(string Reason) : ParseResult;
+    public sealed record NotAFeed(string Reason, NoFeedKind Kind = NoFeedKind.Other) : ParseResult
+    {
+        /// <summary>The feeds that a web page names.</summary>
+        public IReadOnlyList<FeedLink> Feeds { get; init; } = [];
+    }
 }
+
+/// <summary>What a body is that is no feed.</summary>
+public enum NoFeedKind
+{
+    Other,
+    Html,
+    Empty,
+}
+
+/// <summary>A feed that a web page names in its head.</summary>
+public sealed record FeedLink(Uri Url, string? Title);
 
 /// <summary>A feed as its document gives it.</summary>
 public sealed record FeedDocument
 {
     public required FeedFormat Format { get; init; }
+
+    /// <summary>Format and version in short, as in <c>rss20</c>, <c>atom10</c>, <c>json11</c>; null where no version can be told.</summary>
+    public string? Kind { get; init; }
 
     public string Title { get; init; } = string.Empty;
 
@@ -27,6 +48,20 @@ public sealed record FeedDocument
     public required IReadOnlyList<Entry> Entries { get; init; }
 
     public DocumentEnd End { get; init; }
+
+    /// <summary>The encoding that was read, by its IANA name.</summary>
+    public string Encoding { get; init; } = "utf-8";
+
+    /// <summary>What was against the rules of the format and read all the same, a few words each; the same thing is named once.</summary>
+    public IReadOnlyList<string> Repairs { get; init; } = [];
+
+    public PublisherHints Hints { get; init; } = PublisherHints.None;
+
+    /// <summary>WebSub hubs (rel="hub"): who pushes what is new here.</summary>
+    public IReadOnlyList<Uri> Hubs { get; init; } = [];
+
+    /// <summary>Where older entries are: rel="prev-archive", else rel="next" (RFC 5005), else JSON Feed's next_url.</summary>
+    public Uri? OlderPage { get; init; }
 }
 
 public enum FeedFormat
@@ -35,6 +70,7 @@ public enum FeedFormat
     Rdf,
     Atom,
     JsonFeed,
+    NewsSitemap,
 }
 
 /// <summary>Whether all of the document was read.</summary>
