@@ -78,15 +78,15 @@ public sealed class FeedParser : IFeedParser
 
         if (NoFeed.For(prolog, decoded.Text, baseUrl) is not { } refusal)
         {
-            return ReadXml(decoded, prolog, baseUrl) ?? NoFeed.For(prolog);
+            return (ParseResult?)ReadXml(decoded, prolog, baseUrl) ?? NoFeed.For(prolog);
         }
 
         return Prolog.ReadAfterJunk(decoded.Text, prolog.RootStart + 1) is { } later && NoFeed.For(later, decoded.Text, baseUrl) is null
-            ? ReadXml(decoded, later, baseUrl) ?? refusal
+            ? (ParseResult?)ReadXml(decoded, later, baseUrl) ?? refusal
             : refusal;
     }
 
-    private ParseResult? ReadXml(DecodedBody decoded, Prolog prolog, Uri? baseUrl)
+    private ParseResult.Parsed? ReadXml(DecodedBody decoded, Prolog prolog, Uri? baseUrl)
     {
         var entities = prolog.EntitiesOf(decoded.Text);
         var walk = new MarkupWalk(decoded.Characters, decoded.Length, prolog.RootStart, entities);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace FeedWatch.Parsing;
@@ -5,6 +6,8 @@ namespace FeedWatch.Parsing;
 /// <summary>Addresses as publishers write them.</summary>
 internal static class Links
 {
+    private static readonly SearchValues<char> OfSchemes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
+
     /// <returns>Null for what is no address, and for any but http and https: javascript: and data: are no links to follow.</returns>
     public static Uri? Resolve(string? text, Uri? baseUrl)
     {
@@ -46,7 +49,7 @@ internal static class Links
     // RFC 3986, 3.1.
     private static bool HasScheme(string address)
     {
-        var end = address.AsSpan().IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-.");
+        var end = address.AsSpan().IndexOfAnyExcept(OfSchemes);
         return end > 0 && address[end] == ':';
     }
 

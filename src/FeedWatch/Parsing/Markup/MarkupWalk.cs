@@ -14,8 +14,8 @@ internal enum MarkupToken
 /// Where the document breaks off within elements it just ends, and says so.
 /// </summary>
 /// <param name="document">The characters; only the first <paramref name="length"/> count.</param>
-/// <param name="position">Where the root begins.</param>
-internal sealed class MarkupWalk(char[] document, int length, int position, DocumentEntities entities)
+/// <param name="start">Where the root begins.</param>
+internal sealed class MarkupWalk(char[] document, int length, int start, DocumentEntities entities)
 {
     private const string CDataStart = "<![CDATA[";
     private const string CDataEnd = "]]>";
@@ -24,7 +24,8 @@ internal sealed class MarkupWalk(char[] document, int length, int position, Docu
     private readonly CharacterReferences references = new(entities);
     private readonly ShortStrings names = new();
     private readonly char[] nameBuffer = new char[32];
-    private (int Start, int Length) name;
+    private int position = start;
+    private (int Start, int Length) nameAt;
 
     // Less than zero until it is asked for.
     private int nameLength;
@@ -164,23 +165,23 @@ internal sealed class MarkupWalk(char[] document, int length, int position, Docu
     private bool TryReadContent()
     {
         var rest = Document[position..];
-        var start = rest.IndexOfAnyExcept(" \t\r\n");
-        isCData = start >= 0 && rest[start..].StartsWith(CDataStart, StringComparison.Ordinal);
-        start = isCData ? start + CDataStart.Length : 0;
-        var textLength = isCData ? rest[start..].IndexOf(CDataEnd) : rest.IndexOf('<');
+        var from = rest.IndexOfAnyExcept(" \t\r\n");
+        isCData = from >= 0 && rest[from..].StartsWith(CDataStart, StringComparison.Ordinal);
+        from = isCData ? from + CDataStart.Length : 0;
+        var textLength = isCData ? rest[from..].IndexOf(CDataEnd) : rest.IndexOf('<');
         if (textLength < 0)
         {
             return false;
         }
 
-        var end = start + textLength + (isCData ? CDataEnd.Length : 0);
+        var end = from + textLength + (isCData ? CDataEnd.Length : 0);
         end += isCData ? Math.Max(rest[end..].IndexOfAnyExcept(" \t\r\n"), 0) : 0;
         if (EndTagLength(rest[end..]) is not { } endTag)
         {
             return false;
         }
 
-        text = (position + start, textLength);
+        text = (position + from, textLength);
         position += end + endTag;
         toClose = 1;
         return Close();
@@ -206,7 +207,7 @@ internal sealed class MarkupWalk(char[] document, int length, int position, Docu
 
     private bool ReadText()
     {
-        var start = position;
+        var from = position;
         do
         {
             // A < that begins nothing is text.
@@ -215,12 +216,12 @@ internal sealed class MarkupWalk(char[] document, int length, int position, Docu
             position = next < 0 ? length : position + 1 + next;
         }
         while (position < length && !BeginsMarkup(position));
-        return StandOnText(start, position - start, asCData: false);
+        return StandOnText(from, position - from, asCData: false);
     }
 
-    private bool StandOnText(int start, int characters, bool asCData)
+    private bool StandOnText(int from, int characters, bool asCData)
     {
-        text = (start, characters);
+        text = (from, characters);
         isCData = asCData;
         Token = MarkupToken.Text;
         Depth = open.Count;
@@ -250,10 +251,10 @@ internal sealed class MarkupWalk(char[] document, int length, int position, Docu
 
     private bool ReadCData(ReadOnlySpan<char> rest)
     {
-        var start = position + CDataStart.Length;
+        var from = position + CDataStart.Length;
         var found = rest.IndexOf(CDataEnd);
         position = found < 0 ? length : position + found + CDataEnd.Length;
-        return StandOnText(start, (found < 0 ? length : position - CDataEnd.Length) - start, asCData: true);
+        return StandOnText(from, (found < 0 ? length : position - CDataEnd.Length) - from, asCData: true);
     }
 
     private bool SkipTo(string mark)
@@ -291,7 +292,7 @@ internal sealed class MarkupWalk(char[] document, int length, int position, Docu
 
         Token = MarkupToken.Start;
         Depth = open.Count;
-        (name, nameLength) = ((read.NameStart, read.NameLength), -1);
+        (nameAt, nameLength) = ((read.NameStart, read.NameLength), -1);
         if (!read.IsEmpty && IsVoid(Name))
         {
             tag = read with { IsEmpty = true };
@@ -321,7 +322,7 @@ internal sealed class MarkupWalk(char[] document, int length, int position, Docu
     {
         toClose--;
         tag = default;
-        (name, nameLength) = (open.Top, -1);
+        (nameAt, nameLength) = (open.Top, -1);
         open.Close();
         Token = MarkupToken.End;
         Depth = open.Count;
@@ -330,7 +331,7 @@ internal sealed class MarkupWalk(char[] document, int length, int position, Docu
 
     private void SetName()
     {
-        var local = document.AsSpan(name.Start, name.Length);
+        var local = document.AsSpan(nameAt.Start, nameAt.Length);
         local = local[(local.IndexOf(':') + 1)..];
         nameLength = local.Length <= nameBuffer.Length ? local.ToLowerInvariant(nameBuffer) : 0;
     }
