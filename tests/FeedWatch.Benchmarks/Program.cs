@@ -1,5 +1,6 @@
 using System.Globalization;
 using FeedWatch.Benchmarks;
+using FeedWatch.Benchmarks.Corpus;
 using FeedWatch.Testing.Azure;
 using FeedWatch.Testing.Crashes;
 using FeedWatch.Testing.Swarm;
@@ -32,6 +33,11 @@ if (args is ["cost", var measured, ..])
     }
 
     return 0;
+}
+
+if (args is ["corpus", ..])
+{
+    return CorpusFolder.Find() is { } corpus ? CorpusCommand.Run(corpus, isListing: args.Contains("--list")) : 2;
 }
 
 if (args is ["busy", var quiet, ..])

@@ -1,7 +1,7 @@
 namespace FeedWatch.Host.Reading;
 
 /// <summary>Stands in for the address of a file that says not where it came from: links relative to it are shown as they stand in the feed.</summary>
-internal static class UnknownBase
+public static class UnknownBase
 {
     private const string Server = "http://unknown.invalid";
     private const string Folder = "/folder/";
