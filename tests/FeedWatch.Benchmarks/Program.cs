@@ -1,6 +1,8 @@
 using System.Globalization;
 using FeedWatch.Benchmarks;
 using FeedWatch.Benchmarks.Corpus;
+using FeedWatch.Benchmarks.Fuzzing;
+using FeedWatch.Benchmarks.Replay;
 using FeedWatch.Testing.Azure;
 using FeedWatch.Testing.Crashes;
 using FeedWatch.Testing.Swarm;
@@ -38,6 +40,16 @@ if (args is ["cost", var measured, ..])
 if (args is ["corpus", ..])
 {
     return CorpusFolder.Find() is { } corpus ? CorpusCommand.Run(corpus, isListing: args.Contains("--list")) : 2;
+}
+
+if (args is ["replay", ..])
+{
+    return CorpusFolder.Find() is { } replayed ? ReplayCommand.Run(replayed) : 2;
+}
+
+if (args is ["fuzz", ..])
+{
+    return new FuzzCommand(seed: Number(2, 1)).Run(count: Number(1, 100_000), from: Number(3, 0));
 }
 
 if (args is ["busy", var quiet, ..])
