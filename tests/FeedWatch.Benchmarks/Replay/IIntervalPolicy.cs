@@ -12,7 +12,8 @@ internal interface IIntervalPolicy
 /// <param name="At">When.</param>
 /// <param name="Stories">All that the feed held.</param>
 /// <param name="New">How many of them were new.</param>
-internal sealed record SimulatedPoll(DateTimeOffset At, IReadOnlyList<ShownStory> Stories, int New);
+/// <param name="SharesNothing">None of them was there at the poll before.</param>
+internal sealed record SimulatedPoll(DateTimeOffset At, IReadOnlyList<ShownStory> Stories, int New, bool SharesNothing);
 
 /// <summary>The same for every feed.</summary>
 internal sealed class FixedInterval(TimeSpan interval) : IIntervalPolicy

@@ -7,12 +7,14 @@ internal static class IntervalSimulation
     {
         var delays = new Dictionary<string, TimeSpan>();
         var polls = 0;
+        IReadOnlyList<ShownStory> before = [];
         for (var now = timeline.Start; now <= timeline.End; polls++)
         {
             var shown = timeline.At(now);
             var unknown = shown.Where(story => !delays.ContainsKey(story.Id)).ToList();
             unknown.ForEach(story => delays[story.Id] = now - story.From);
-            now += policy.After(new SimulatedPoll(now, shown, unknown.Count));
+            now += policy.After(new SimulatedPoll(now, shown, unknown.Count, before.Count > 0 && shown.Count > 0 && !shown.Intersect(before).Any()));
+            before = shown.Count > 0 ? shown : before;
         }
 
         // Those of the first poll were there before anybody looked; those of the last moments nobody could have seen.

@@ -1,4 +1,6 @@
 using FeedWatch.Benchmarks.Corpus;
+using FeedWatch.Parsing;
+using FeedWatch.Testing.Replay;
 
 namespace FeedWatch.Benchmarks.Replay;
 
@@ -15,9 +17,9 @@ internal static class ReplayCommand
     public static int Run(CorpusFolder corpus)
     {
         var isWell = true;
-        foreach (var outlet in Outlet.AllOf(corpus))
+        foreach (var outlet in ServedOutlets.In(corpus))
         {
-            var report = new OutletReplay(outlet).Run();
+            var report = new OutletReplay(outlet, new FeedParser()).Run();
             isWell &= report.IsWell;
             Write(report);
             var timeline = Timeline.Of(outlet.WatchedClosely());

@@ -1,4 +1,5 @@
 using FeedWatch.Parsing;
+using FeedWatch.Testing.Replay;
 
 namespace FeedWatch.Benchmarks.Replay;
 

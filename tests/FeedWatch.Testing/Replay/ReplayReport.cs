@@ -1,7 +1,7 @@
-namespace FeedWatch.Benchmarks.Replay;
+namespace FeedWatch.Testing.Replay;
 
 /// <summary>What became of an outlet's stories.</summary>
-internal sealed record ReplayReport
+public sealed record ReplayReport
 {
     public required string Outlet { get; init; }
 
@@ -41,7 +41,7 @@ internal sealed record ReplayReport
 }
 
 /// <summary>A story that was new a second time.</summary>
-internal sealed record RepeatedStory(string Id, DateTimeOffset At);
+public sealed record RepeatedStory(string Id, DateTimeOffset At);
 
 /// <summary>Two polls that share no story: what came and went between them was not seen.</summary>
-internal sealed record Gap(DateTimeOffset From, DateTimeOffset To);
+public sealed record Gap(DateTimeOffset From, DateTimeOffset To);

@@ -2,10 +2,10 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace FeedWatch.Benchmarks.Replay;
+namespace FeedWatch.Testing.Replay;
 
 /// <summary>The ids of the whole items of a document, by the simplest means there are: what FeedWatch finds is held against it, so it shares nothing with FeedWatch.</summary>
-internal static partial class RawStories
+public static partial class RawStories
 {
     public static IReadOnlySet<string> In(byte[] body) =>
         Item().Matches(Encoding.UTF8.GetString(body)).Select(item => IdOf(item.Value)).Where(id => id.Length > 0).ToHashSet();

@@ -1,14 +1,13 @@
 using FeedWatch.Feeds;
 using FeedWatch.Parsing;
 
-namespace FeedWatch.Benchmarks.Replay;
+namespace FeedWatch.Testing.Replay;
 
 /// <summary>Shows an outlet's answers to FeedWatch one after the other, as polls do, and keeps count of every story.</summary>
-internal sealed class OutletReplay(Outlet outlet)
+public sealed class OutletReplay(Outlet outlet, IFeedParser parser)
 {
     private static readonly Uri Url = new("https://replay.example/feed");
 
-    private readonly FeedParser parser = new();
     private readonly Dictionary<string, HashSet<StoryId>> found = [];
     private readonly HashSet<Version> versions = [];
     private readonly HashSet<string> underAnotherId = [];
