@@ -12,6 +12,7 @@ using FeedWatch.Host.Functions.Telemetry;
 using FeedWatch.Host.Logging;
 using FeedWatch.Host.Output;
 using FeedWatch.Host.Probing;
+using FeedWatch.Host.Reading;
 using FeedWatch.Host.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,7 @@ public static class HostComposition
         services.AddSingleton<FeedProbe>();
         services.AddSingleton<FeedFinder>();
         services.AddSingleton<TrialStories>();
+        services.AddSingleton<DocumentReader>();
         services.AddSingleton<ConfigComparison>();
         services.AddSingleton<ComparedText>();
         services.AddSingleton<DiffScreen>();

@@ -1,5 +1,10 @@
 using System.Globalization;
 using FeedWatch.Benchmarks;
+using FeedWatch.Benchmarks.Corpus;
+using FeedWatch.Benchmarks.Fuzzing;
+using FeedWatch.Benchmarks.Hostile;
+using FeedWatch.Benchmarks.Replay;
+using FeedWatch.Benchmarks.Speed;
 using FeedWatch.Testing.Azure;
 using FeedWatch.Testing.Crashes;
 using FeedWatch.Testing.Swarm;
@@ -34,6 +39,36 @@ if (args is ["cost", var measured, ..])
     return 0;
 }
 
+if (args is ["corpus", ..])
+{
+    return CorpusFolder.Find() is { } corpus ? CorpusCommand.Run(corpus, isListing: args.Contains("--list")) : 2;
+}
+
+if (args is ["replay", ..])
+{
+    return CorpusFolder.Find() is { } replayed ? ReplayCommand.Run(replayed) : 2;
+}
+
+if (args is ["fuzz", ..])
+{
+    return new FuzzCommand(seed: Number(2, 1)).Run(count: Number(1, 100_000), from: Number(3, 0));
+}
+
+if (args is ["hostile", ..])
+{
+    return await HostileCommand.RunAsync();
+}
+
+if (args is ["speed", "--pairs", ..])
+{
+    return await SpeedCommand.RunPairsAsync(pairs: Number(2, 5));
+}
+
+if (args is ["speed"])
+{
+    return SpeedCommand.RunBenchmarks();
+}
+
 if (args is ["busy", var quiet, ..])
 {
     // As in the cloud, but for the length: nobody is killed, timers as in function.json, one instance.
@@ -55,7 +90,7 @@ if (args is ["busy", var quiet, ..])
 
 if (args is not ["kills", var program, ..])
 {
-    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]\n       cost BUSY-SECONDS-OF-1000-POLLS");
+    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]\n       cost BUSY-SECONDS-OF-1000-POLLS\n       corpus [--list]   FEEDWATCH_CORPUS names the folder of feeds to measure on\n       replay\n       fuzz [COUNT] [SEED] [FROM]\n       hostile\n       speed [--pairs [COUNT]]");
     return 2;
 }
 

@@ -78,6 +78,7 @@ public static class CommandLine
         PollCommand.Create(terminal),
         CheckCommand.Create(terminal),
         TryCommand.Create(terminal),
+        ReadCommand.Create(terminal),
         HitsCommand.Create(terminal),
         AlertsCommand.Create(terminal),
         FeedsCommand.Create(terminal),

@@ -19,6 +19,7 @@ public static class JsonLines
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AlertLine))]
 [JsonSerializable(typeof(ConfigLine))]
+[JsonSerializable(typeof(DocumentLine))]
 [JsonSerializable(typeof(FeedLine))]
 [JsonSerializable(typeof(FoundFeed))]
 [JsonSerializable(typeof(HitLine))]

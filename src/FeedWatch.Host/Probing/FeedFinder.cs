@@ -1,4 +1,5 @@
 using FeedWatch.Feeds;
+using FeedWatch.Host.Output;
 using FeedWatch.Parsing;
 
 namespace FeedWatch.Host.Probing;
@@ -62,7 +63,7 @@ public sealed record FoundFeed(Uri Url, string Title, string Format, int Stories
     public static FoundFeed Of(Uri url, FeedDocument document) => new(
         url,
         document.Title,
-        document.Format switch { FeedFormat.JsonFeed => "JSON Feed", FeedFormat.Atom => "Atom", FeedFormat.Rdf => "RDF", _ => "RSS" },
+        FormatName.Of(document.Format),
         document.Entries.Count,
         document.Entries.Max(entry => entry.PublishedAt ?? entry.UpdatedAt));
 }

@@ -16,7 +16,10 @@ public abstract record ProbeResult
     }
 
     /// <summary>Something answered, and it is no feed: often a web page that names one.</summary>
-    public sealed record NotAFeed(string Reason, ReadOnlyMemory<byte> Body, Uri FinalUrl) : ProbeResult;
+    public sealed record NotAFeed(ParseResult.NotAFeed Found, ReadOnlyMemory<byte> Body, Uri FinalUrl) : ProbeResult
+    {
+        public string Reason => Found.Reason;
+    }
 
     /// <param name="Advice">What a person can do about it.</param>
     public sealed record Failed(string Reason, string Advice) : ProbeResult;
