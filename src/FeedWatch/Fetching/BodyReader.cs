@@ -8,7 +8,7 @@ internal static class BodyReader
     /// <param name="content">The body.</param>
     /// <param name="limit">In bytes.</param>
     /// <param name="deadline">Ends the reading: what came by then is kept.</param>
-    public static async Task<(byte[] Body, BodyEnd End)> ReadAsync(HttpContent content, int limit, CancellationToken deadline)
+    public static async Task<(ReadOnlyMemory<byte> Body, BodyEnd End)> ReadAsync(HttpContent content, int limit, CancellationToken deadline)
     {
         using var received = new BodyBuffer(limit);
         var end = await ReceiveAsync(content, received, deadline);

@@ -15,7 +15,7 @@ internal static class Unpacker
     /// <param name="received">Disposed of by the caller.</param>
     /// <param name="end">How the bytes on the wire ended.</param>
     /// <param name="encodings">Content-Encoding in the order the server applied them. Some servers write a charset there: what is not known is passed over.</param>
-    public static (byte[] Body, BodyEnd End) Unpack(BodyBuffer received, BodyEnd end, IReadOnlyList<string> encodings)
+    public static (ReadOnlyMemory<byte> Body, BodyEnd End) Unpack(BodyBuffer received, BodyEnd end, IReadOnlyList<string> encodings)
     {
         var layers = encodings.Where(IsKnown).Reverse().Take(MostLayers).ToList();
         if (layers.Count == 0 && IsGzip(received.Written))
@@ -27,11 +27,11 @@ internal static class Unpacker
         return Unpack(received, end, layers);
     }
 
-    private static (byte[] Body, BodyEnd End) Unpack(BodyBuffer packed, BodyEnd end, List<string> layers)
+    private static (ReadOnlyMemory<byte> Body, BodyEnd End) Unpack(BodyBuffer packed, BodyEnd end, List<string> layers)
     {
         if (layers.Count == 0 || packed.Written.IsEmpty)
         {
-            return (packed.Written.ToArray(), end);
+            return (packed.Take(), end);
         }
 
         using var unpacked = new BodyBuffer(packed.Limit);
@@ -39,7 +39,7 @@ internal static class Unpacker
         if (broken && unpacked.Written.IsEmpty && LooksLikeText(packed.Written))
         {
             // Announced as packed and sent plain.
-            return (packed.Written.ToArray(), end);
+            return (packed.Take(), end);
         }
 
         return Unpack(unpacked, EndOf(unpacked, broken, end), layers[1..]);
