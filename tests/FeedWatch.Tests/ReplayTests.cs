@@ -62,7 +62,7 @@ public sealed class ReplayTests
     {
         private readonly FeedParser parser = new();
 
-        public ParseResult Parse(ReadOnlyMemory<byte> body, string? contentType, Uri baseUrl) =>
+        public ParseResult Parse(ReadOnlyMemory<byte> body, string? contentType, Uri? baseUrl) =>
             parser.Parse(body, contentType, baseUrl) is ParseResult.Parsed { Document: var document }
                 ? new ParseResult.Parsed(document with { Entries = [.. document.Entries.Where(entry => entry.EntryId != "story-77")] })
                 : new ParseResult.NotAFeed("no feed");
