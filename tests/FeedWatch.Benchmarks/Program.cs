@@ -56,7 +56,7 @@ if (args is ["fuzz", ..])
 
 if (args is ["hostile", ..])
 {
-    return await HostileCommand.RunAsync();
+    return await HostileCommand.RunAsync(part: args.Length > 1 ? args[1] : string.Empty);
 }
 
 if (args is ["speed", "--pairs", ..])
@@ -90,7 +90,7 @@ if (args is ["busy", var quiet, ..])
 
 if (args is not ["kills", var program, ..])
 {
-    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]\n       cost BUSY-SECONDS-OF-1000-POLLS\n       corpus [--list]   FEEDWATCH_CORPUS names the folder of feeds to measure on\n       replay\n       fuzz [COUNT] [SEED] [FROM]\n       hostile\n       speed [--pairs [COUNT]]");
+    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]\n       cost BUSY-SECONDS-OF-1000-POLLS\n       corpus [--list]   FEEDWATCH_CORPUS names the folder of feeds to measure on\n       replay\n       fuzz [COUNT] [SEED] [FROM]\n       hostile [PART-OF-A-NAME]\n       speed [--pairs [COUNT]]");
     return 2;
 }
 

@@ -3,11 +3,12 @@ namespace FeedWatch.Benchmarks.Hostile;
 /// <summary>Attacks the parser with documents and the fetcher with servers: time, memory and outcome of each.</summary>
 internal static class HostileCommand
 {
-    public static async Task<int> RunAsync()
+    /// <param name="part">Of the names of the attacks to run; empty: all.</param>
+    public static async Task<int> RunAsync(string part)
     {
         Console.WriteLine(HostileRow.Heading);
         var faults = 0;
-        await foreach (var row in RowsAsync())
+        await foreach (var row in RowsAsync(part))
         {
             Console.WriteLine(row);
             faults += row.IsWell ? 0 : 1;
@@ -17,14 +18,14 @@ internal static class HostileCommand
         return faults == 0 ? 0 : 1;
     }
 
-    private static async IAsyncEnumerable<HostileRow> RowsAsync()
+    private static async IAsyncEnumerable<HostileRow> RowsAsync(string part)
     {
-        await foreach (var row in DocumentAttacks.RunAsync())
+        await foreach (var row in DocumentAttacks.RunAsync(part))
         {
             yield return row;
         }
 
-        await foreach (var row in NetworkAttacks.RunAsync())
+        await foreach (var row in NetworkAttacks.RunAsync(part))
         {
             yield return row;
         }

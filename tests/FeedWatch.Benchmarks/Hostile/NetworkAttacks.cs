@@ -12,10 +12,10 @@ internal static class NetworkAttacks
     // As in use, but for the time: nobody wants to wait half a minute for each.
     private static readonly FetchOptions Options = new() { AllowPrivate = { "127.0.0.1" }, Timeout = TimeSpan.FromSeconds(2), ConnectTimeout = TimeSpan.FromSeconds(1) };
 
-    public static async IAsyncEnumerable<HostileRow> RunAsync()
+    public static async IAsyncEnumerable<HostileRow> RunAsync(string part)
     {
         using var fetcher = new FeedFetcher(new OptionsWrapper<FetchOptions>(Options), TimeProvider.System, NullLogger<FeedFetcher>.Instance);
-        foreach (var attack in NetworkAttack.All)
+        foreach (var attack in NetworkAttack.All.Where(attack => attack.Name.Contains(part, StringComparison.OrdinalIgnoreCase)))
         {
             yield return await AskAsync(fetcher, attack);
         }
