@@ -10,6 +10,8 @@ internal static class FailureReason
 {
     private const int MostCharacters = 300;
 
+    public static FetchResult.Failed Failed(string reason, HttpStatusCode? status = null) => new(status, OneLine(reason));
+
     public static string Of(HttpResponseMessage response)
     {
         var phrase = string.IsNullOrWhiteSpace(response.ReasonPhrase) ? response.StatusCode.ToString() : response.ReasonPhrase;
@@ -27,7 +29,7 @@ internal static class FailureReason
     };
 
     /// <summary>Text from outside may hold anything; a reason goes to terminals, logs and mails.</summary>
-    public static string OneLine(string text)
+    private static string OneLine(string text)
     {
         var line = new StringBuilder(Math.Min(text.Length, MostCharacters));
         foreach (var rune in text.EnumerateRunes().Take(MostCharacters))

@@ -11,9 +11,9 @@ public static class FeedHttpClient
     private const int MaxDrainedBytes = 64 * 1024;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The client owns its handler.")]
-    public static HttpClient Create(FetchOptions options, TimeProvider time)
+    public static HttpClient Create(FetchOptions options, AddressGuard guard, TimeProvider time)
     {
-        var connector = new GuardedConnector(new AddressGuard(options.AllowPrivate), Dns.GetHostAddressesAsync, time);
+        var connector = new GuardedConnector(guard, Dns.GetHostAddressesAsync, time);
         return new HttpClient(new SocketsHttpHandler
         {
             ConnectCallback = async (context, cancellationToken) =>

@@ -51,8 +51,22 @@ public sealed class RedirectTests : FetchingTest
     [Fact]
     public async Task A_redirect_to_itself_ends_at_the_limit()
     {
-        (await FetchAsync(LoopbackReply.Redirect("/feed"))).ShouldBeOfType<FetchResult.Failed>();
+        (await FetchAsync(LoopbackReply.Redirect("/feed"))).ShouldBeOfType<FetchResult.Failed>().Reason.ShouldBe("127.0.0.1 redirects in a circle.");
         Server.Requests.Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Two_addresses_that_redirect_to_each_other_are_a_circle()
+    {
+        Server.Answer("/new", LoopbackReply.Redirect("/feed", 301));
+        (await FetchAsync(LoopbackReply.Redirect("/new", 301))).ShouldBeOfType<FetchResult.Failed>().Reason.ShouldBe("127.0.0.1 redirects in a circle.");
+    }
+
+    [Fact]
+    public async Task A_server_that_redirects_to_itself_once_and_then_answers_is_read()
+    {
+        Server.Answer("/feed", LoopbackReply.Redirect("/feed"), LoopbackReply.Ok("<rss/>"));
+        (await FetchAsync(FeedAt("/feed"))).ShouldBeOfType<FetchResult.Fetched>();
     }
 
     [Fact]
@@ -94,6 +108,22 @@ public sealed class RedirectTests : FetchingTest
         var failed = (await FetchAsync(LoopbackReply.Redirect(target))).ShouldBeOfType<FetchResult.Failed>();
         failed.Reason.ShouldContain("not on the public internet");
         Server.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_redirect_to_another_server_waits_for_the_pause_there()
+    {
+        await using var other = LoopbackServer.Start(LoopbackReply.Ok("<rss/>"));
+        Server.Answer("/feed", LoopbackReply.Redirect(other.Url("/feed")));
+        await FetchAsync(FeedAt("/feed"));
+        var second = FetchAsync(FeedAt("/feed"));
+
+        // Without the pause it would be there by then.
+        await Task.WhenAny(second, Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken));
+        other.Requests.Count.ShouldBe(1);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        (await second).ShouldBeOfType<FetchResult.Fetched>();
+        other.Requests.Count.ShouldBe(2);
     }
 
     [Fact]
