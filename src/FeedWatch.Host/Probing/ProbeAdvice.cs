@@ -9,7 +9,7 @@ internal static class ProbeAdvice
     public static string For(FetchResult.Failed failed) => failed.Status switch
     {
         HttpStatusCode.NotFound => "Look for the feed's new address with `feedwatch feeds find` and the address of the site.",
-        HttpStatusCode.Unauthorized or HttpStatusCode.PaymentRequired => "The server wants a login: give it with `headers:`, and the secret as ${NAME} from the environment.",
+        HttpStatusCode.Unauthorized or HttpStatusCode.PaymentRequired => "The server wants a login: give it with `login:` or `headers:`, and the secret as ${NAME} from the environment.",
         HttpStatusCode.Forbidden => "The server turns programs away: set Fetch:Contact so that it knows who asks, or ask the publisher to let you in.",
         { } status when (int)status >= 500 => "The server has a fault; FeedWatch goes on trying, less and less often.",
         null => "Check the address in a browser on this machine. Private addresses must be allowed by name in Fetch:AllowPrivate.",

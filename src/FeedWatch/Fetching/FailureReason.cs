@@ -43,7 +43,7 @@ internal static class FailureReason
     private static string? HintFor(HttpStatusCode status) => status switch
     {
         HttpStatusCode.NotModified => "the server says 'not modified' to a request without conditions",
-        HttpStatusCode.Unauthorized => "the server wants a login; give it in the feed's headers",
+        HttpStatusCode.Unauthorized => "the server wants a login, or another one; write it as the feed's `login`",
         HttpStatusCode.Forbidden => "the server refuses programs or wants a login; set Fetch:Contact, or ask its owner",
         HttpStatusCode.NotFound => "nothing is at this address; look for the feed's new one",
         >= HttpStatusCode.InternalServerError => "the server has a problem of its own",

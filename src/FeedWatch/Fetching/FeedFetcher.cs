@@ -60,7 +60,7 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
     private async Task<FetchResult> FollowAsync(Feed feed, FeedState state, Deadline deadline, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        var trail = new Trail(Redirect.WithoutCredentials(state.AdoptedUrl ?? feed.Url), guard);
+        var trail = new Trail(Login.RemovedFrom(state.AdoptedUrl ?? feed.Url), guard);
         while (trail.Redirects <= options.MaxRedirects)
         {
             var before = trail.At;

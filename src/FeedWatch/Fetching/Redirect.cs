@@ -1,4 +1,5 @@
 using System.Net;
+using FeedWatch.Feeds;
 
 namespace FeedWatch.Fetching;
 
@@ -13,9 +14,6 @@ internal static class Redirect
         response.Headers.NonValidated.TryGetValues("Location", out var values)
         && Uri.TryCreate(from, values.First(), out var target)
         && target.Scheme is "http" or "https"
-            ? WithoutCredentials(target)
+            ? Login.RemovedFrom(target)
             : null;
-
-    public static Uri WithoutCredentials(Uri url) =>
-        url.UserInfo.Length == 0 ? url : new UriBuilder(url) { UserName = string.Empty, Password = string.Empty }.Uri;
 }

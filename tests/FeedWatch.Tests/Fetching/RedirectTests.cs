@@ -137,6 +137,16 @@ public sealed class RedirectTests : FetchingTest
     }
 
     [Fact]
+    public async Task A_login_does_not_go_to_another_server()
+    {
+        await using var other = LoopbackServer.Start(LoopbackReply.Ok("<rss/>"));
+        Server.Answer("/feed", LoopbackReply.Redirect(other.Url("/feed")));
+        await FetchAsync(FeedAt("/feed") with { Login = new Login("desk", "secret") });
+        Server.Requests[0]["Authorization"].ShouldNotBeNull();
+        other.Requests[0]["Authorization"].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Secrets_do_not_go_to_another_server()
     {
         await using var other = LoopbackServer.Start(LoopbackReply.Ok("<rss/>"));
