@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using FeedWatch.Feeds;
 
 namespace FeedWatch.Fetching;
 
@@ -19,14 +20,34 @@ internal static class FailureReason
         return HintFor(response.StatusCode) is { } hint ? $"{line}: {hint}" : line;
     }
 
-    public static string Of(HttpRequestException exception, string host) => exception.InnerException switch
+    /// <param name="feed">Whose fetch it was.</param>
+    /// <param name="target">Where it failed: the feed's address, or where that redirects to.</param>
+    public static FetchResult.Failed Failed(HttpRequestException exception, Feed feed, Uri target) => exception.InnerException switch
     {
-        AddressRefusedException refused => refused.Message,
+        AddressRefusedException refused => Failed(refused.Message) with { Cause = FailureCause.PrivateAddress },
+        CertificateRefusedException refused => Failed($"{refused.Message} {WayRound(refused, feed, target)}") with { Cause = FailureCause.Certificate },
+        _ => Failed(Of(exception, target.Host)),
+    };
+
+    private static string Of(HttpRequestException exception, string host) => exception.InnerException switch
+    {
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => $"{host} refused the connection.",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } => $"The name {host} is unknown; check the feed's address.",
         SocketException { SocketErrorCode: SocketError.TryAgain } => $"The name {host} cannot be looked up just now.",
         var inner => Of(exception.HttpRequestError, host, inner?.Message ?? exception.Message),
     };
+
+    private static string WayRound(CertificateRefusedException refused, Feed feed, Uri target)
+    {
+        if (!string.Equals(feed.Url.IdnHost, target.IdnHost, StringComparison.OrdinalIgnoreCase))
+        {
+            return "The feed redirects there; `certificate:` makes an exception only for the host of its url.";
+        }
+
+        return feed.Certificate is null
+            ? $"If that is known and meant, write `certificate: {refused.Shown}` at the feed."
+            : $"The feed's `certificate` is of another one; if it was renewed, write {refused.Shown}.";
+    }
 
     /// <summary>Text from outside may hold anything; a reason goes to terminals, logs and mails.</summary>
     private static string OneLine(string text)

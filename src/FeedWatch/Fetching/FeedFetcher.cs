@@ -24,7 +24,7 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
         this.logger = logger;
         guard = new AddressGuard(this.options.AllowPrivate);
         replies = new ReplyReader(this.options, time);
-        http = FeedHttpClient.Create(this.options, guard, time);
+        http = FeedHttpClient.Create(this.options, guard, CertificateCheck.Strict, time);
         userAgent = UserAgent.Of(this.options.Contact);
     }
 
@@ -60,11 +60,14 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
     private async Task<FetchResult> FollowAsync(Feed feed, FeedState state, Deadline deadline, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+
+        // Its connections may reach only this feed's exception. Kept between polls they would be idle for longer than a server waits.
+        using var own = feed.Certificate is null ? null : FeedHttpClient.Create(options, guard, new CertificateCheck(feed.Url.IdnHost, feed.Certificate), time);
         var trail = new Trail(Login.RemovedFrom(state.AdoptedUrl ?? feed.Url), guard);
         while (trail.Redirects <= options.MaxRedirects)
         {
             var before = trail.At;
-            if (await AskAsync(feed, state.Validators, trail, either.Token) is { } result)
+            if (await AskAsync(own ?? http, feed, state.Validators, trail, either.Token) is { } result)
             {
                 return result;
             }
@@ -82,12 +85,12 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
     }
 
     /// <summary>One hop. Null: the trail leads on.</summary>
-    private async Task<FetchResult?> AskAsync(Feed feed, Validators? validators, Trail trail, CancellationToken cancellationToken)
+    private async Task<FetchResult?> AskAsync(HttpClient client, Feed feed, Validators? validators, Trail trail, CancellationToken cancellationToken)
     {
         try
         {
             using var request = FeedRequest.Create(feed, trail.At, validators, userAgent);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!Redirect.Is(response.StatusCode))
             {
                 return Moved(await replies.ReadAsync(response, validators, trail.At, cancellationToken), trail);
@@ -103,7 +106,7 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
         }
         catch (HttpRequestException exception)
         {
-            return FailureReason.Failed(FailureReason.Of(exception, trail.At.Host));
+            return FailureReason.Failed(exception, feed, trail.At);
         }
     }
 

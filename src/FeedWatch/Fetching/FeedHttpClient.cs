@@ -5,13 +5,13 @@ using System.Text;
 namespace FeedWatch.Fetching;
 
 /// <summary>The one place where the client that asks for feeds is made. Nothing happens behind our back in it: no redirect, cookie, proxy or unpacking that we do not do ourselves.</summary>
-public static class FeedHttpClient
+internal static class FeedHttpClient
 {
     private const int MaxHeaderKilobytes = 64;
     private const int MaxDrainedBytes = 64 * 1024;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The client owns its handler.")]
-    public static HttpClient Create(FetchOptions options, AddressGuard guard, TimeProvider time)
+    public static HttpClient Create(FetchOptions options, AddressGuard guard, CertificateCheck certificates, TimeProvider time)
     {
         var connector = new GuardedConnector(guard, Dns.GetHostAddressesAsync, time);
         return new HttpClient(new SocketsHttpHandler
@@ -21,6 +21,7 @@ public static class FeedHttpClient
             ConnectTimeout = options.ConnectTimeout,
             // A proxy would resolve names in our place, and so open what the guard closes.
             UseProxy = false,
+            SslOptions = { RemoteCertificateValidationCallback = certificates.Accept },
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,

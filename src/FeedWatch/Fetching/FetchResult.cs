@@ -28,7 +28,24 @@ public abstract record FetchResult
     public sealed record RateLimited(HttpStatusCode Status, TimeSpan RetryAfter) : FetchResult;
 
     /// <summary>Anything else. <paramref name="Reason"/> is one line for a person, without control characters.</summary>
-    public sealed record Failed(HttpStatusCode? Status, string Reason) : FetchResult;
+    public sealed record Failed(HttpStatusCode? Status, string Reason) : FetchResult
+    {
+        public FailureCause Cause { get; init; }
+    }
+}
+
+/// <summary>Whose doing a failure is, where a person at our end can do something about it.</summary>
+public enum FailureCause
+{
+    Other,
+
+    /// <summary>The address is in our own network, which the settings do not allow.</summary>
+    PrivateAddress,
+
+    Certificate,
+
+    /// <summary>The proxy cannot be reached, or does not want to.</summary>
+    Proxy,
 }
 
 /// <summary>How the body of a reply ended.</summary>
