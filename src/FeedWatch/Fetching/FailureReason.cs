@@ -26,6 +26,8 @@ internal static class FailureReason
     {
         AddressRefusedException refused => Failed(refused.Message) with { Cause = FailureCause.PrivateAddress },
         CertificateRefusedException refused => Failed($"{refused.Message} {WayRound(refused, feed, target)}") with { Cause = FailureCause.Certificate },
+        ProxyUnreachableException unreachable => Failed(unreachable.Message) with { Cause = FailureCause.Proxy },
+        _ when exception.HttpRequestError == HttpRequestError.ProxyTunnelError => Failed($"The proxy refuses to connect to {target.Host}: {exception.Message}") with { Cause = FailureCause.Proxy },
         _ => Failed(Of(exception, target.Host)),
     };
 
@@ -66,6 +68,7 @@ internal static class FailureReason
         HttpStatusCode.NotModified => "the server says 'not modified' to a request without conditions",
         HttpStatusCode.Unauthorized => "the server wants a login, or another one; write it as the feed's `login`",
         HttpStatusCode.Forbidden => "the server refuses programs or wants a login; set Fetch:Contact, or ask its owner",
+        HttpStatusCode.ProxyAuthenticationRequired => "the proxy wants a login, or another one; write it into Fetch:Proxy",
         HttpStatusCode.NotFound => "nothing is at this address; look for the feed's new one",
         >= HttpStatusCode.InternalServerError => "the server has a problem of its own",
         _ => null,
