@@ -15,7 +15,7 @@ internal sealed class NewsSitemaps(OlderPages pages)
     /// <summary>Without ids: their links name them. Empty where the site has no news sitemap, or one that has none of the feed's stories.</summary>
     public async Task<IReadOnlyList<Entry>> FindMissedAsync(Feed feed, FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown, CancellationToken cancellationToken)
     {
-        var site = document.Link is { Scheme: "http" or "https" } home ? home : feed.Url;
+        var site = document.Link is { } home && WebAddress.IsOne(home) ? home : feed.Url;
         foreach (var url in await AddressesAsync(feed, site, cancellationToken))
         {
             if (await pages.ReadAsync(feed, url, cancellationToken) is { Format: FeedFormat.NewsSitemap } sitemap)
@@ -38,9 +38,9 @@ internal sealed class NewsSitemaps(OlderPages pages)
     private static IEnumerable<Uri> NamedIn(string robots, Uri url) => robots.Split('\n')
         .Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
         .Where(line => line.Length == 2 && line[0].Equals("Sitemap", StringComparison.OrdinalIgnoreCase))
-        .Select(line => Uri.TryCreate(url, line[1], out var sitemap) ? sitemap : null)
+        .Select(line => WebAddress.Resolve(url, line[1]))
         .OfType<Uri>()
-        .Where(sitemap => sitemap.Scheme is "http" or "https" && sitemap.AbsolutePath.Contains("news", StringComparison.OrdinalIgnoreCase));
+        .Where(sitemap => sitemap.AbsolutePath.Contains("news", StringComparison.OrdinalIgnoreCase));
 
     // A sitemap is of the whole site: what is not in the feed's sections, or not in the gap, was never in the feed. Without
     // a story of the feed in it, it tells nothing of the feed.
@@ -74,5 +74,5 @@ internal sealed class NewsSitemaps(OlderPages pages)
     }
 
     /// <summary>Host and first folder; the host alone where stories lie directly under it.</summary>
-    private static string SectionOf(Uri link) => link.Segments.Length > 2 ? $"{link.IdnHost}/{link.Segments[1]}" : link.IdnHost;
+    private static string SectionOf(Uri link) => link.Segments.Length > 2 ? $"{link.Host}/{link.Segments[1]}" : link.Host;
 }

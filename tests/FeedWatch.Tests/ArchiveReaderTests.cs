@@ -108,6 +108,10 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
         server.Requests[0]["Authorization"].ShouldBe("Basic " + Convert.ToBase64String("desk:secret"u8));
     }
 
+    [Fact]
+    public async Task A_page_at_no_real_address_is_not_asked_for() =>
+        (await ReadAsync(Document("6") with { OlderPage = new Uri("http://xn--\u00e4/") }, known: "none")).ShouldBeEmpty();
+
     [Theory]
     [InlineData("User-agent: *\nSitemap: https://elsewhere.invalid/all.xml\nsitemap : /maps/NEWS.xml\r\n", "/maps/NEWS.xml")]
     [InlineData("", "/news-sitemap.xml")]

@@ -12,8 +12,7 @@ internal static class Redirect
     /// <summary>Null where there is no address, or none of http and https. Never holds credentials: another server's are not for us to repeat.</summary>
     public static Uri? Target(HttpResponseMessage response, Uri from) =>
         response.Headers.NonValidated.TryGetValues("Location", out var values)
-        && Uri.TryCreate(from, values.First(), out var target)
-        && target.Scheme is "http" or "https"
+        && WebAddress.Resolve(from, values.First()) is { } target
             ? Login.RemovedFrom(target)
             : null;
 }

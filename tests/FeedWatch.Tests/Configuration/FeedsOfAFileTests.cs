@@ -145,6 +145,7 @@ public class FeedsOfAFileTests
     [InlineData("url:https://example.org/rss", "has no space after `url:`. Write `url: https://example.org/rss`.")]
     [InlineData("https://", "is not a valid address.")]
     [InlineData("https://example.org:99999/", "is not a valid address.")]
+    [InlineData("https://xn--\u00e4/", "is not a valid address.")]
     [InlineData("https://example.org/a b", "holds a space. Write %20 for a space that belongs to the address")]
     [InlineData("javascript:alert(1)", "does not begin with https:// or http://.")]
     public void A_bad_address_is_refused_with_the_one_that_was_meant(string url, string text) =>

@@ -85,6 +85,7 @@ public sealed class RedirectTests : FetchingTest
     [InlineData("http://")]
     [InlineData("http://[::1/")]
     [InlineData("http://a b/")]
+    [InlineData("http://xn--\u00c3\u00a4/")]
     public async Task A_target_that_is_no_web_address_is_a_failure(string location)
     {
         var failed = (await FetchAsync(LoopbackReply.Redirect(location, 301))).ShouldBeOfType<FetchResult.Failed>();
