@@ -49,7 +49,7 @@ public sealed partial class ArchiveReader(IFeedFetcher fetcher, IFeedParser pars
         return (read, older);
 
         // The document may name its archive on another host, as it may redirect there; from then on it is one archive in one place.
-        bool IsToRead(Uri? next) => next is not null && WebAddress.IsOne(next) && read < MostPages && next.Host == document.OlderPage!.Host && asked.Add(CanonicalUrl.OfFeed(next));
+        bool IsToRead(Uri? next) => next is not null && read < MostPages && next.Host == document.OlderPage!.Host && asked.Add(CanonicalUrl.OfFeed(next));
     }
 
     private static IEnumerable<string> Names(FeedDocument document) => EntryKey.AllOf(document).Select(NameOf);

@@ -17,7 +17,6 @@ internal static class CertificateProblems
         List<string?> problems =
         [
             found.HasFlag(X509ChainStatusFlags.NotTimeValid) ? Time(shown, chain!.ChainPolicy.VerificationTime) : null,
-            found.HasFlag(X509ChainStatusFlags.Revoked) ? "was revoked" : null,
             errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? $"is for {Names(shown)}, not for {host}" : null,
             Trust(shown, found),
         ];

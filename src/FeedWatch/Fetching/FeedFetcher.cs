@@ -44,6 +44,11 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
             return FailureReason.Failed($"The header '{name}' cannot be sent; correct it in the feed's headers.");
         }
 
+        if (!WebAddress.IsOne(feed.Url) || (state.AdoptedUrl is { } adopted && !WebAddress.IsOne(adopted)))
+        {
+            return FailureReason.Failed("The address names no host that can be asked.");
+        }
+
         using var deadline = new Deadline(options.Timeout, time);
         try
         {
@@ -61,7 +66,7 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
 
-        // Its connections may reach only this feed's exception. Kept between polls they would be idle for longer than a server waits.
+        // A client shares its connections, so an exception needs a client of its own. Kept until the next poll its connections would be too old to use.
         using var own = feed.Certificate is null ? null : FeedHttpClient.Create(options, guard, new CertificateCheck(feed.Url.IdnHost, feed.Certificate), time);
         var trail = new Trail(Login.RemovedFrom(state.AdoptedUrl ?? feed.Url), guard);
         while (trail.Redirects <= options.MaxRedirects)

@@ -100,6 +100,15 @@ public sealed class RequestTests : FetchingTest
     }
 
     [Fact]
+    public async Task An_address_that_no_domain_name_can_hold_is_a_failure()
+    {
+        var url = new Uri("http://xn--\u00e4/");
+        (await FetchAsync(FeedAt(url))).ShouldBeOfType<FetchResult.Failed>();
+        var feed = FeedAt("/feed");
+        (await FetchAsync(feed, FeedState.Unknown(feed.Id) with { AdoptedUrl = url })).ShouldBeOfType<FetchResult.Failed>();
+    }
+
+    [Fact]
     public async Task Requests_to_one_server_share_a_connection()
     {
         Server.Answer("/gone", LoopbackReply.Of(404));
