@@ -4,27 +4,40 @@ using System.Text.Unicode;
 
 namespace FeedWatch.Parsing;
 
-/// <summary>Characters from the bytes of a body: by its byte order mark, else by what the header, the document and the bytes themselves say.</summary>
-internal static class BodyText
+/// <summary>How a body is written: by its byte order mark, else by what the header, the document and the bytes themselves say.</summary>
+/// <param name="MarkLength">Bytes of the byte order mark, which are no text.</param>
+/// <param name="IsForeign">There is more than ASCII in it.</param>
+/// <param name="IsOther">The encoding is not the one that header or document name.</param>
+/// <param name="HasBroken">Some bytes are no characters of it.</param>
+internal readonly record struct BodyText(Encoding Encoding, int MarkLength, bool IsForeign, bool IsOther, bool HasBroken)
 {
     private const int DeclarationBytes = 512;
 
-    public static string Decode(ReadOnlySpan<byte> body, string? contentType)
+    public static BodyText Look(ReadOnlySpan<byte> body, string? contentType)
     {
         if (ByteOrderMark(body) is var (marked, length) && marked is not null)
         {
-            return marked.GetString(body[length..]);
+            return new BodyText(marked, length, IsForeign: true, IsOther: false, HasBroken: false);
         }
 
-        return Choose(body, Charset.Find(CharsetOf(contentType)), Charset.Find(DeclaredIn(body))).GetString(body);
+        var (header, declaration) = (CharsetOf(contentType), DeclaredIn(body));
+        var (fromHeader, declared) = (Charset.Find(header), Charset.Find(declaration));
+        var look = LooksAt(body);
+        var chosen = Choose(look, fromHeader, declared);
+        var isNamed = header is not null || declaration is not null;
+        return new BodyText(
+            chosen,
+            MarkLength: 0,
+            IsForeign: look != Utf8Look.Plain,
+            IsOther: look != Utf8Look.Plain && isNamed && (fromHeader ?? declared)?.CodePage != chosen.CodePage,
+            HasBroken: Charset.IsUtf8(chosen) && look is Utf8Look.Mixed or Utf8Look.Other);
     }
 
-    private static Encoding Choose(ReadOnlySpan<byte> body, Encoding? fromHeader, Encoding? declared)
+    private static Encoding Choose(Utf8Look look, Encoding? fromHeader, Encoding? declared)
     {
         var named = fromHeader ?? declared;
-        var bytes = LooksAt(body);
         var oneSaysUtf8 = Charset.IsUtf8(fromHeader) || Charset.IsUtf8(declared);
-        return bytes switch
+        return look switch
         {
             Utf8Look.Plain => named ?? Charset.Utf8,
 
@@ -44,10 +57,13 @@ internal static class BodyText
     {
         [0xEF, 0xBB, 0xBF, ..] => (Charset.Utf8, 3),
         [0xFF, 0xFE, 0, 0, ..] => (Encoding.UTF32, 4),
+        [0, 0, 0xFE, 0xFF, ..] => (new UTF32Encoding(bigEndian: true, byteOrderMark: false), 4),
         [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
         [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
-        [(byte)'<', 0, _, 0, ..] => (Encoding.Unicode, 0),
-        [0, (byte)'<', 0, _, ..] => (Encoding.BigEndianUnicode, 0),
+        [(byte)'<', 0, 0, 0, ..] => (Encoding.UTF32, 0),
+        [0, 0, 0, (byte)'<', ..] => (new UTF32Encoding(bigEndian: true, byteOrderMark: false), 0),
+        [(byte)'<' or (byte)'{', 0, _, 0, ..] => (Encoding.Unicode, 0),
+        [0, (byte)'<' or (byte)'{', 0, _, ..] => (Encoding.BigEndianUnicode, 0),
         _ => (null, 0),
     };
 

@@ -11,6 +11,9 @@ public sealed record Entry
     /// <summary>Absolute, resolved against the document's base.</summary>
     public Uri? Link { get; init; }
 
+    /// <summary>The link as the document gives it, also where it is no web address (a urn: that is id and link in one); null where there is none.</summary>
+    public string? Address { get; init; }
+
     public string Summary { get; init; } = string.Empty;
 
     public string Content { get; init; } = string.Empty;

@@ -1,103 +1,100 @@
-using System.Xml;
+using System.Buffers;
+using FeedWatch.Parsing.Markup;
 
 namespace FeedWatch.Parsing;
 
-/// <summary>Reads RSS, RDF, Atom and JSON Feed. A document that breaks off gives the entries that were whole.</summary>
+/// <summary>Reads RSS, RDF, Atom, JSON Feed and news site maps in one pass, whatever their state. A document that breaks off gives the entries that were whole.</summary>
 public sealed class FeedParser : IFeedParser
 {
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        CheckCharacters = false,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-    };
+    // Those that XML forbids (2.2); plain text never has them.
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create("\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\u000B\f\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F");
 
-    public ParseResult Parse(ReadOnlyMemory<byte> body, string? contentType, Uri baseUrl)
+    /// <summary>Leaves titles and texts as the document has them, markup and all. Default: plain text, which is what rules are matched with.</summary>
+    public bool KeepsMarkup { get; init; }
+
+    public ParseResult Parse(ReadOnlyMemory<byte> body, string? contentType, Uri? baseUrl)
     {
-        var text = BodyText.Decode(body.Span, contentType).TrimStart('\uFEFF');
-        return Within(FeedLimits.Characters, text, readable => ParseText(readable, baseUrl));
+        var look = BodyText.Look(body.Span, contentType);
+        var content = body[look.MarkLength..];
+        var undone = look.IsForeign && Charset.IsUtf8(look.Encoding) ? DoubleEncoding.Undo(content.Span) : null;
+        content = undone ?? content;
+        var result = Charset.IsUtf8(look.Encoding) && IsJson(content.Span)
+            ? ParseJson(content.Span, baseUrl)
+            : ParseText(content.Span, look, baseUrl);
+        return result is ParseResult.Parsed parsed ? new ParseResult.Parsed(Finish(parsed.Document, look, undone is not null)) : result;
     }
 
-    private static ParseResult Within(int most, string text, Func<string, ParseResult> parse)
+    private static FeedDocument Finish(FeedDocument document, BodyText look, bool wasDouble)
     {
-        if (text.Length <= most)
-        {
-            return parse(text);
-        }
-
-        return parse(text[..most]) is ParseResult.Parsed { Document: var document }
-            ? new ParseResult.Parsed(document with { End = DocumentEnd.OverLimit })
-            : new ParseResult.NotAFeed(NoFeed.OverLimit);
+        var repairs = (wasDouble ? Repair.EncodedTwice : Repair.None)
+            | (look.IsOther ? Repair.Encoding : Repair.None)
+            | (look.HasBroken ? Repair.BrokenCharacters : Repair.None);
+        return document with { Encoding = look.Encoding.WebName, Repairs = [.. Repairs.InWords(repairs), .. document.Repairs] };
     }
 
-    private static ParseResult ParseText(string text, Uri baseUrl) => text.AsSpan().TrimStart() switch
-    {
-        [] => new ParseResult.NotAFeed(NoFeed.Empty),
-        ['{' or '[', ..] => ParseJson(text, baseUrl),
-        _ => Within(XmlTags.StartOfHuge(text), text, readable => ParseXml(readable, baseUrl)),
-    };
+    private static bool IsJson(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 
-    private static ParseResult ParseJson(string text, Uri baseUrl)
+    private ParseResult ParseText(ReadOnlySpan<byte> body, BodyText look, Uri? baseUrl)
     {
-        var json = Charset.Utf8.GetBytes(text);
-        var document = new JsonFeedReader(json, baseUrl).Read();
-        if (document is not { End: DocumentEnd.Whole })
+        using var decoded = DecodedBody.Decode(body, look.Encoding);
+        var result = decoded.Text.TrimStart().TrimStart('\uFEFF').TrimStart() switch
         {
-            document = Better(document, new JsonFeedReader(JsonText.WithoutControls(json), baseUrl).Read());
-        }
-
-        return document is null ? new ParseResult.NotAFeed(NoFeed.OtherJson) : new ParseResult.Parsed(document);
+            [] => NoFeed.Empty,
+            ['{' or '[', ..] text => ParseJson(Charset.Utf8.GetBytes(text.ToArray()), baseUrl),
+            _ => ParseXml(decoded, baseUrl),
+        };
+        return (decoded.IsCut, result) switch
+        {
+            (true, ParseResult.Parsed { Document: var document }) => new ParseResult.Parsed(document with { End = DocumentEnd.OverLimit }),
+            (true, ParseResult.NotAFeed) => NoFeed.OverLimit,
+            _ => result,
+        };
     }
 
-    private static ParseResult ParseXml(string text, Uri baseUrl)
+    private ParseResult ParseJson(ReadOnlySpan<byte> json, Uri? baseUrl)
     {
-        if (Prolog.Read(text) is not { } prolog)
+        var document = new JsonFeedReader(json, baseUrl, Plain()).Read();
+        if (document is not { End: DocumentEnd.Whole } && JsonText.WithoutControls(json) is { } clean)
         {
-            return new ParseResult.NotAFeed(NoFeed.NeitherXmlNorJson);
+            document = Better(document, new JsonFeedReader(clean, baseUrl, Plain()).Read());
         }
 
-        if (NoFeed.ReasonFor(prolog) is not { } reason)
-        {
-            return ParseXml(text, prolog, baseUrl);
-        }
-
-        return Prolog.ReadAfterJunk(text, prolog.RootStart + 1) is { } later && NoFeed.ReasonFor(later) is null
-            ? ParseXml(text, later, baseUrl)
-            : new ParseResult.NotAFeed(reason);
-    }
-
-    private static ParseResult ParseXml(string text, Prolog prolog, Uri baseUrl)
-    {
-        var document = ReadXml(text, prolog.RootStart, [], baseUrl);
-        if (document is not { End: DocumentEnd.Whole })
-        {
-            var mended = XmlRepair.Mend(text[prolog.RootStart..]);
-            document = Better(document, ReadXml(mended, 0, XmlPrefixes.UsedIn(mended), baseUrl));
-        }
-
-        return document is null ? new ParseResult.NotAFeed(NoFeed.BrokenAtStart) : new ParseResult.Parsed(document);
+        return document is null ? NoFeed.OtherJson : new ParseResult.Parsed(document);
     }
 
     // Mending can only help, but it is the first reading that read what was sent.
     private static FeedDocument? Better(FeedDocument? asSent, FeedDocument? mended) =>
-        mended is not null && (asSent is null || mended.End == DocumentEnd.Whole || mended.Entries.Count > asSent.Entries.Count) ? mended : asSent;
+        mended is not null && (asSent is null || mended.End == DocumentEnd.Whole || mended.Entries.Count > asSent.Entries.Count)
+            ? mended with { Repairs = [.. mended.Repairs.Union(Repairs.InWords(Repair.JsonSyntax))] }
+            : asSent;
 
-    private static FeedDocument? ReadXml(string text, int start, IEnumerable<string> prefixes, Uri baseUrl)
+    private ParseResult ParseXml(DecodedBody decoded, Uri? baseUrl)
     {
-        using var characters = new StringReader(text);
-        SkipTo(characters, start);
-        using var reader = XmlReader.Create(characters, Settings, XmlPrefixes.Context(prefixes));
-        return new XmlFeedReader(new XmlWalk(reader), baseUrl).Read();
-    }
-
-    private static void SkipTo(StringReader characters, int start)
-    {
-        Span<char> skipped = stackalloc char[256];
-        while (start > 0)
+        if (Prolog.Read(decoded.Text) is not { } prolog)
         {
-            start -= characters.Read(skipped[..Math.Min(start, skipped.Length)]);
+            return NoFeed.NeitherXmlNorJson;
         }
+
+        if (NoFeed.For(prolog, decoded.Text, baseUrl) is not { } refusal)
+        {
+            return ReadXml(decoded, prolog, baseUrl) ?? NoFeed.For(prolog);
+        }
+
+        return Prolog.ReadAfterJunk(decoded.Text, prolog.RootStart + 1) is { } later && NoFeed.For(later, decoded.Text, baseUrl) is null
+            ? ReadXml(decoded, later, baseUrl) ?? refusal
+            : refusal;
     }
+
+    private ParseResult? ReadXml(DecodedBody decoded, Prolog prolog, Uri? baseUrl)
+    {
+        var entities = prolog.EntitiesOf(decoded.Text);
+        var walk = new MarkupWalk(decoded.Characters, decoded.Length, prolog.RootStart, entities);
+        walk.Note(prolog.HasTextBefore ? Repair.TextAround : Repair.None);
+        walk.Note(decoded.Text.ContainsAny(Controls) ? Repair.ControlCharacters : Repair.None);
+        var document = prolog.IsSitemap ? new SitemapReader(walk, baseUrl, Plain()).Read() : new XmlFeedReader(walk, baseUrl, Plain()).Read();
+        return document is null ? null : new ParseResult.Parsed(document);
+    }
+
+    private HtmlText? Plain() => KeepsMarkup ? null : new HtmlText();
 }

@@ -1,9 +1,12 @@
 using System.Text.Json;
+using FeedWatch.Parsing.Dates;
+using FeedWatch.Parsing.Markup;
 
 namespace FeedWatch.Parsing;
 
 /// <summary>Reads JSON Feed 1.0 and 1.1 in one pass: each entry counts once its end was read.</summary>
-internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
+/// <param name="html">Makes plain text of the fields; null leaves them as the document has them.</param>
+internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri? baseUrl, HtmlText? html)
 {
     private static readonly JsonReaderOptions Options = new()
     {
@@ -14,13 +17,17 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
 
     private readonly List<Entry> entries = [];
     private readonly List<string> authors = [];
-    private readonly HtmlText html = new();
-    private readonly Uri baseUrl = baseUrl;
+    private readonly List<Uri> hubs = [];
+    private readonly HtmlText? html = html;
+    private readonly Uri? baseUrl = baseUrl;
+    private readonly char[] name = new char[JsonText.LongestName];
     private Utf8JsonReader reader = new(json, Options);
     private string title = string.Empty;
-    private Uri? link;
+    private string? link;
+    private string? nextPage;
     private string? language;
-    private bool saysItIsAFeed;
+    private string? version;
+    private Repair repairs;
     private DocumentEnd end;
 
     /// <returns>Null where it is some other JSON.</returns>
@@ -35,14 +42,19 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
             end = DocumentEnd.Truncated;
         }
 
-        return !saysItIsAFeed ? null : new FeedDocument
+        return version is null ? null : new FeedDocument
         {
             Format = FeedFormat.JsonFeed,
+            Kind = version.Contains("1.1", StringComparison.Ordinal) ? "json11" : "json10",
             Title = title,
-            Link = link,
+            Link = Links.Resolve(link, baseUrl),
+            Address = link is null ? null : Links.Address(link, baseUrl),
             Language = language,
             Entries = entries,
             End = end,
+            Repairs = Markup.Repairs.InWords(repairs),
+            Hubs = hubs,
+            OlderPage = Links.Resolve(nextPage, baseUrl),
         };
     }
 
@@ -55,16 +67,16 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName && end == DocumentEnd.Whole)
         {
-            switch (JsonText.Of(ref reader))
+            switch (JsonText.Name(ref reader, name))
             {
                 case "version":
-                    saysItIsAFeed = Text()?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) == true;
+                    version = Text() is { } given && given.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) ? given : version;
                     break;
                 case "title":
-                    title = html.LineOfPlain(Text() ?? string.Empty);
+                    title = Line(Text() ?? string.Empty);
                     break;
                 case "home_page_url":
-                    link = Links.Resolve(Text(), baseUrl);
+                    link = Text();
                     break;
                 case "language":
                     language = Text();
@@ -74,6 +86,12 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
                     break;
                 case "items":
                     ReadEntries();
+                    break;
+                case "next_url":
+                    nextPage = Text();
+                    break;
+                case "hubs":
+                    ReadHubs();
                     break;
                 default:
                     SkipValue();
@@ -113,27 +131,27 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
             }
             else
             {
-                entries.Add(ReadEntry().ToEntry(authors));
+                entries.Add(ReadEntry().ToEntry(authors, html, baseUrl));
             }
         }
     }
 
     private EntryDraft ReadEntry()
     {
-        var draft = new EntryDraft(html);
-        Uri? externalLink = null;
+        var draft = new EntryDraft { IdIsLink = true };
+        string? externalLink = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            switch (JsonText.Of(ref reader))
+            switch (JsonText.Name(ref reader, name))
             {
                 case "id":
                     draft.Id = Text();
                     break;
                 case "url":
-                    draft.Link = Links.Resolve(Text(), baseUrl);
+                    draft.AddLink(Text(), baseUrl);
                     break;
                 case "external_url":
-                    externalLink = Links.Resolve(Text(), baseUrl);
+                    externalLink = Text();
                     break;
                 case "title":
                     draft.Title = Plain();
@@ -147,13 +165,12 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
             }
         }
 
-        // The first that is not null counts.
-        draft.Link = externalLink;
-        draft.Link = Links.Absolute(draft.Id, baseUrl);
+        // The first that is an address counts.
+        draft.AddLink(externalLink, baseUrl);
         return draft;
     }
 
-    private void ReadContent(EntryDraft draft, string? name)
+    private void ReadContent(EntryDraft draft, scoped ReadOnlySpan<char> name)
     {
         switch (name)
         {
@@ -170,10 +187,10 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
                 ReadTags(draft);
                 break;
             case "date_published":
-                draft.PublishedAt = FeedDates.Parse(Text());
+                draft.PublishedAt = Date();
                 break;
             case "date_modified":
-                draft.UpdatedAt = FeedDates.Parse(Text());
+                draft.UpdatedAt = Date();
                 break;
             default:
                 SkipValue();
@@ -205,13 +222,40 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri baseUrl)
         {
             while (reader.Read() && reader.CurrentDepth > depth)
             {
-                if (reader.TokenType == JsonTokenType.PropertyName && JsonText.Of(ref reader) == "name" && Text() is { } name)
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("name"u8) && Text() is { } name)
                 {
-                    add(html.LineOfPlain(name));
+                    add(Line(name));
                 }
             }
         }
     }
+
+    private void ReadHubs()
+    {
+        reader.Read();
+        var depth = reader.CurrentDepth;
+        if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
+        {
+            return;
+        }
+
+        while (reader.Read() && reader.CurrentDepth > depth)
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("url"u8) && Links.Resolve(Text(), baseUrl) is { } hub && hubs.Count < FeedLimits.Authors)
+            {
+                hubs.Add(hub);
+            }
+        }
+    }
+
+    private DateTimeOffset? Date()
+    {
+        var date = FeedDates.Parse(Text());
+        repairs |= date is { ZoneIsUnknown: true } ? Repair.UnknownZones : Repair.None;
+        return date?.At;
+    }
+
+    private readonly string Line(string text) => html?.LineOfPlain(text) ?? text;
 
     private FieldText Plain() => new(Text() ?? string.Empty, IsMarkup: false);
 

@@ -3,35 +3,38 @@ namespace FeedWatch.Parsing;
 /// <summary>Why a body is no feed, for a person, with what to do about it.</summary>
 internal static class NoFeed
 {
-    public const string Empty = "the reply was empty";
-    public const string NeitherXmlNorJson = "the reply is neither XML nor JSON";
-    public const string OtherJson = "this is JSON, but not a JSON Feed: its version does not name jsonfeed.org";
-    public const string BrokenAtStart = "this is XML, but broken before the feed begins";
-
-    public const string OverLimit = "the reply is larger than FeedWatch reads, and shows no feed in what it read";
-
     private const string WebPage = "this is a web page, not a feed: look for its feed with `feedwatch feeds find URL`";
-    private const string DocumentType = "the document declares a DOCTYPE, which FeedWatch refuses: it can be used to read files and fill memory";
 
-    /// <returns>Null for a feed.</returns>
-    public static string? ReasonFor(Prolog prolog)
+    public static ParseResult.NotAFeed Empty { get; } = new("the reply was empty", NoFeedKind.Empty);
+
+    public static ParseResult.NotAFeed NeitherXmlNorJson { get; } = new("the reply is neither XML nor JSON");
+
+    public static ParseResult.NotAFeed OtherJson { get; } = new("this is JSON, but not a JSON Feed: its version does not name jsonfeed.org");
+
+    public static ParseResult.NotAFeed OverLimit { get; } = new("the reply is larger than FeedWatch reads, and shows no feed in what it read");
+
+    /// <returns>Null for what may be a feed.</returns>
+    public static ParseResult.NotAFeed? For(Prolog prolog, ReadOnlySpan<char> text, Uri? url)
     {
-        if (IsHtml(prolog.DocumentType) || IsHtml(prolog.RootName))
+        var root = LocalName(prolog.RootName);
+        if (IsHtml(prolog.DocumentType) || root is "html" or "head" or "body" or "div" or "script")
         {
-            return WebPage;
+            return new ParseResult.NotAFeed(WebPage, NoFeedKind.Html) { Feeds = PageFeeds.NamedOn(text, url) };
         }
 
-        return prolog.DocumentType is not null ? DocumentType : ForRoot(LocalName(prolog.RootName));
+        return root is "rss" or "rdf" or "feed" or "channel" or "urlset" ? null : For(root);
     }
 
-    private static string? ForRoot(string root) => root switch
+    /// <summary>For what looked like a feed and was none.</summary>
+    public static ParseResult.NotAFeed For(Prolog prolog) =>
+        prolog.IsSitemap ? For("urlset") : new ParseResult.NotAFeed("this is XML, but broken before the feed begins");
+
+    private static ParseResult.NotAFeed For(string root) => new(root switch
     {
-        "rss" or "rdf" or "feed" => null,
         "opml" => "this is a list of feeds (OPML), not a feed: add its feeds with `feedwatch feeds import`",
         "urlset" or "sitemapindex" => "this is a site map, not a feed: look for the site's feed with `feedwatch feeds find URL`",
-        "head" or "body" or "div" or "script" => WebPage,
         _ => $"this is XML, but not a feed: its root is <{root}>",
-    };
+    });
 
     private static bool IsHtml(string? name) => "html".Equals(name, StringComparison.OrdinalIgnoreCase);
 

@@ -43,6 +43,9 @@ public sealed record FeedDocument
 
     public Uri? Link { get; init; }
 
+    /// <summary>The link as the document gives it, also where it is relative to nothing we know.</summary>
+    public string? Address { get; init; }
+
     public string? Language { get; init; }
 
     public required IReadOnlyList<Entry> Entries { get; init; }

@@ -32,12 +32,12 @@ public class DamagedDocumentTests
     }
 
     [Fact]
-    public void A_document_that_goes_wrong_midway_gives_the_entries_before_it()
+    public void A_title_that_never_ends_ends_with_its_item()
     {
         var feed = Fixture.DocumentOf("<rss><channel><item><title>One</title></item><item><title>Two</item></channel></rss>");
 
-        feed.End.ShouldBe(DocumentEnd.Truncated);
-        feed.Entries.ShouldHaveSingleItem().Title.ShouldBe("One");
+        feed.End.ShouldBe(DocumentEnd.Whole);
+        feed.Entries.Select(entry => entry.Title).ShouldBe(["One", "Two"]);
     }
 
     [Fact]
@@ -69,8 +69,9 @@ public class DamagedDocumentTests
         var feed = Fixture.Document("control-characters.xml");
 
         feed.Title.ShouldBe("Ding");
+        feed.Repairs.ShouldBe(["control characters"]);
         var entry = feed.Entries.ShouldHaveSingleItem();
-        (entry.Title, entry.Summary).ShouldBe(("Bell and [31mred", "back space"));
+        (entry.Title, entry.Summary).ShouldBe(("Bell and [31mred", "backspace"));
     }
 
     [Fact]
@@ -121,7 +122,13 @@ public class DamagedDocumentTests
         Fixture.Refusal(Fixture.Bytes("web-page.html")).ShouldBe("this is a web page, not a feed: look for its feed with `feedwatch feeds find URL`");
 
     [Fact]
-    public void A_doctype_is_refused() => Fixture.Refusal(Fixture.Bytes("entity-bomb.xml")).ShouldContain("declares a DOCTYPE");
+    public void Entities_never_multiply_and_never_read_a_file()
+    {
+        var feed = Fixture.Document("entity-bomb.xml");
+
+        feed.Title.ShouldBe("&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;");
+        feed.Entries.ShouldHaveSingleItem().Title.ShouldBe("&x;");
+    }
 
     [Fact]
     public void A_list_of_feeds_is_refused_with_what_to_do() => Fixture.Refusal(Fixture.Bytes("subscriptions.opml")).ShouldContain("feedwatch feeds import");

@@ -1,0 +1,347 @@
+namespace FeedWatch.Parsing.Markup;
+
+/// <summary>What the walk stands on.</summary>
+internal enum MarkupToken
+{
+    None,
+    Start,
+    End,
+    Text,
+}
+
+/// <summary>
+/// Moves through a document once, tag by tag, whatever its state: it never throws, and each element that starts ends, if only where an element around it does.
+/// Where the document breaks off within elements it just ends, and says so.
+/// </summary>
+/// <param name="document">The characters; only the first <paramref name="length"/> count.</param>
+/// <param name="position">Where the root begins.</param>
+internal sealed class MarkupWalk(char[] document, int length, int position, DocumentEntities entities)
+{
+    private const string CDataStart = "<![CDATA[";
+    private const string CDataEnd = "]]>";
+
+    private readonly OpenElements open = new(document);
+    private readonly CharacterReferences references = new(entities);
+    private readonly ShortStrings names = new();
+    private readonly char[] nameBuffer = new char[32];
+    private (int Start, int Length) name;
+
+    // Less than zero until it is asked for.
+    private int nameLength;
+    private Tag tag;
+    private (int Start, int Length) text;
+    private bool isCData;
+    private int toClose;
+    private Repair repairs;
+
+    public DocumentEnd End { get; private set; }
+
+    public bool Stopped { get; private set; }
+
+    public Repair Repairs => repairs | references.Repairs | (open.Namespaces.HasUndeclared ? Repair.UndeclaredPrefixes : Repair.None);
+
+    public MarkupToken Token { get; private set; }
+
+    /// <summary>How many elements are open around what the walk stands on.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>An element of one tag: no end will come.</summary>
+    public bool IsEmptyElement => tag.IsEmpty;
+
+    /// <summary>Local, in lower case, for some publishers shout; empty where it is too long for any that we know.</summary>
+    public ReadOnlySpan<char> Name
+    {
+        get
+        {
+            if (nameLength < 0)
+            {
+                SetName();
+            }
+
+            return nameBuffer.AsSpan(0, nameLength);
+        }
+    }
+
+    public Vocabulary Vocabulary { get; private set; }
+
+    /// <summary>Of the start tag it stands on; empty where it has none.</summary>
+    public string NamespaceUri => open.Namespaces.UriOf(OpenElements.PrefixOf(document.AsSpan(tag.NameStart, tag.NameLength)));
+
+    private ReadOnlySpan<char> Document => document.AsSpan(0, length);
+
+    private ReadOnlySpan<char> Attributes => Token == MarkupToken.Start ? document.AsSpan(tag.NameStart + tag.NameLength, tag.AttributesEnd - tag.NameStart - tag.NameLength) : [];
+
+    public bool Next()
+    {
+        if (toClose > 0)
+        {
+            return Close();
+        }
+
+        open.ForgetEmpty();
+        while (!Stopped && position < length)
+        {
+            if (document[position] != '<' || !BeginsMarkup(position))
+            {
+                return ReadText();
+            }
+
+            if (ReadMarkup())
+            {
+                return !Stopped;
+            }
+        }
+
+        if (!Stopped)
+        {
+            Stop(open.Count > 0 ? DocumentEnd.Truncated : DocumentEnd.Whole);
+        }
+
+        return false;
+    }
+
+    public void Stop(DocumentEnd end)
+    {
+        Stopped = true;
+        End = end;
+        Token = MarkupToken.None;
+    }
+
+    public void Note(Repair repair) => repairs |= repair;
+
+    /// <summary>The text it stands on, up to so many characters.</summary>
+    public string Value(int most)
+    {
+        var value = document.AsSpan(text.Start, text.Length);
+        return isCData || !value.Contains('&') ? names.Get(value[..Math.Min(value.Length, most)]) : references.Resolve(value, most);
+    }
+
+    /// <summary>Of the start tag it stands on; by its local name, whatever the prefix, unless the name asked for has one.</summary>
+    public string? Attribute(ReadOnlySpan<char> name)
+    {
+        var reader = new AttributeReader(Attributes);
+        while (reader.Next())
+        {
+            repairs |= reader.HasBare ? Repair.Attributes : Repair.None;
+            if (IsNamed(reader.Name, name))
+            {
+                return references.Resolve(reader.Value, FeedLimits.LinkCharacters + 1);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>To the end of the element it stands on.</summary>
+    public void Skip()
+    {
+        var depth = Depth;
+        if (!IsEmptyElement)
+        {
+            while (Next() && Depth > depth)
+            {
+            }
+        }
+    }
+
+    /// <summary>The common case of a field: nothing but one text up to the end tag. Then the walk stands on that end.</summary>
+    /// <returns>False where it is not so; nothing was read then.</returns>
+    public bool TryReadText(int most, out string value)
+    {
+        var isRead = TryReadContent();
+        value = isRead ? Value(most) : string.Empty;
+        return isRead;
+    }
+
+    /// <summary>As the other, for text that needs no string of its own; with references unresolved.</summary>
+    public bool TryReadText(out ReadOnlySpan<char> value)
+    {
+        var isRead = TryReadContent();
+        value = isRead ? document.AsSpan(text.Start, text.Length) : [];
+        return isRead;
+    }
+
+    private bool TryReadContent()
+    {
+        var rest = Document[position..];
+        var start = rest.IndexOfAnyExcept(" \t\r\n");
+        isCData = start >= 0 && rest[start..].StartsWith(CDataStart, StringComparison.Ordinal);
+        start = isCData ? start + CDataStart.Length : 0;
+        var textLength = isCData ? rest[start..].IndexOf(CDataEnd) : rest.IndexOf('<');
+        if (textLength < 0)
+        {
+            return false;
+        }
+
+        var end = start + textLength + (isCData ? CDataEnd.Length : 0);
+        end += isCData ? Math.Max(rest[end..].IndexOfAnyExcept(" \t\r\n"), 0) : 0;
+        if (EndTagLength(rest[end..]) is not { } endTag)
+        {
+            return false;
+        }
+
+        text = (position + start, textLength);
+        position += end + endTag;
+        toClose = 1;
+        return Close();
+    }
+
+    private int? EndTagLength(ReadOnlySpan<char> rest)
+    {
+        var name = open.TopName;
+        return rest.Length > name.Length + 2 && rest[1] == '/' && rest[0] == '<' && rest[name.Length + 2] == '>' && rest.Slice(2, name.Length).SequenceEqual(name)
+            ? name.Length + 3
+            : null;
+    }
+
+    // A name that is asked for without a prefix is found under any, and is no declaration.
+    private static bool IsNamed(ReadOnlySpan<char> attribute, ReadOnlySpan<char> name)
+    {
+        var colon = name.Contains(':') ? -1 : attribute.IndexOf(':');
+        return attribute[(colon + 1)..].Equals(name, StringComparison.OrdinalIgnoreCase) && (colon < 0 || !attribute.StartsWith("xmlns", StringComparison.Ordinal));
+    }
+
+    private bool BeginsMarkup(int place) =>
+        place + 1 < length && document[place + 1] is '/' or '!' or '?' or '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or > '\u00BF';
+
+    private bool ReadText()
+    {
+        var start = position;
+        do
+        {
+            // A < that begins nothing is text.
+            repairs |= document[position] == '<' ? Repair.BareCharacters : Repair.None;
+            var next = Document[(position + 1)..].IndexOf('<');
+            position = next < 0 ? length : position + 1 + next;
+        }
+        while (position < length && !BeginsMarkup(position));
+        return StandOnText(start, position - start, asCData: false);
+    }
+
+    private bool StandOnText(int start, int characters, bool asCData)
+    {
+        text = (start, characters);
+        isCData = asCData;
+        Token = MarkupToken.Text;
+        Depth = open.Count;
+        return true;
+    }
+
+    /// <returns>False for what is nothing to stand on.</returns>
+    private bool ReadMarkup()
+    {
+        var rest = Document[position..];
+        switch (rest[1])
+        {
+            case '/':
+                return ReadEndTag();
+            case '!' when rest.StartsWith(CDataStart, StringComparison.Ordinal):
+                return ReadCData(rest);
+            case '!' when rest.StartsWith("<!--", StringComparison.Ordinal):
+                return SkipTo("-->");
+            case '!':
+                return SkipTo(">");
+            case '?':
+                return SkipTo("?>");
+            default:
+                return ReadStartTag();
+        }
+    }
+
+    private bool ReadCData(ReadOnlySpan<char> rest)
+    {
+        var start = position + CDataStart.Length;
+        var found = rest.IndexOf(CDataEnd);
+        position = found < 0 ? length : position + found + CDataEnd.Length;
+        return StandOnText(start, (found < 0 ? length : position - CDataEnd.Length) - start, asCData: true);
+    }
+
+    private bool SkipTo(string mark)
+    {
+        // What never ends was none: it reaches to the next bracket only.
+        var rest = Document[position..];
+        var end = rest.IndexOf(mark);
+        var last = mark.Length;
+        if (end < 0)
+        {
+            end = rest.IndexOf('>');
+            last = 1;
+            repairs |= Repair.BareCharacters;
+        }
+
+        position = end < 0 ? length : position + end + last;
+        return false;
+    }
+
+    private bool ReadStartTag()
+    {
+        if (Tag.Read(Document, position + 1) is not { } read)
+        {
+            position = length;
+            return false;
+        }
+
+        tag = read;
+        position = read.End;
+        if (open.Count == FeedLimits.Depth)
+        {
+            Stop(DocumentEnd.OverLimit);
+            return true;
+        }
+
+        Token = MarkupToken.Start;
+        Depth = open.Count;
+        (name, nameLength) = ((read.NameStart, read.NameLength), -1);
+        if (!read.IsEmpty && IsVoid(Name))
+        {
+            tag = read with { IsEmpty = true };
+        }
+
+        Vocabulary = open.Open(tag, Attributes);
+        return true;
+    }
+
+    private bool ReadEndTag()
+    {
+        var rest = Document[(position + 2)..];
+        var end = rest.IndexOf('>');
+        if (end < 0)
+        {
+            position = length;
+            return false;
+        }
+
+        position += end + 3;
+        toClose = open.CountTo(rest[..end].TrimEnd());
+        repairs |= toClose == 1 ? Repair.None : Repair.MismatchedTags;
+        return toClose > 0 && Close();
+    }
+
+    private bool Close()
+    {
+        toClose--;
+        tag = default;
+        (name, nameLength) = (open.Top, -1);
+        open.Close();
+        Token = MarkupToken.End;
+        Depth = open.Count;
+        return true;
+    }
+
+    private void SetName()
+    {
+        var local = document.AsSpan(name.Start, name.Length);
+        local = local[(local.IndexOf(':') + 1)..];
+        nameLength = local.Length <= nameBuffer.Length ? local.ToLowerInvariant(nameBuffer) : 0;
+    }
+
+    // Elements of HTML that never have an end tag. Others of that kind are fields of feeds.
+    private static bool IsVoid(ReadOnlySpan<char> name) => name is "br" or "hr" or "img" or "wbr" or "input";
+
+    /// <summary>What the document itself is written in, whatever it is called: the namespace of the element it stands on.</summary>
+    public void TreatAsCore()
+    {
+        open.Namespaces.TreatAsCore(OpenElements.PrefixOf(document.AsSpan(tag.NameStart, tag.NameLength)));
+        Vocabulary = Vocabulary.Core;
+    }
+}

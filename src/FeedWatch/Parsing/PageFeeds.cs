@@ -1,0 +1,55 @@
+using FeedWatch.Parsing.Markup;
+
+namespace FeedWatch.Parsing;
+
+/// <summary>The feeds that a web page names: link elements of rel="alternate" with the type of a feed.</summary>
+internal static class PageFeeds
+{
+    // They stand in the head of a page; what comes later is its content.
+    private const int MostCharacters = 256 * 1024;
+    private const int Most = 50;
+
+    public static IReadOnlyList<FeedLink> NamedOn(ReadOnlySpan<char> page, Uri? url)
+    {
+        page = page[..Math.Min(page.Length, MostCharacters)];
+        var feeds = new List<FeedLink>();
+        for (var place = page.IndexOf("<link", StringComparison.OrdinalIgnoreCase); place >= 0 && feeds.Count < Most; place = NextLink(page, place))
+        {
+            if (Tag.Read(page, place + 1) is { } tag && Read(page[(tag.NameStart + tag.NameLength)..tag.AttributesEnd], url) is { } feed && feeds.TrueForAll(other => other.Url != feed.Url))
+            {
+                feeds.Add(feed);
+            }
+        }
+
+        return feeds;
+    }
+
+    private static int NextLink(ReadOnlySpan<char> page, int place)
+    {
+        var next = page[(place + 1)..].IndexOf("<link", StringComparison.OrdinalIgnoreCase);
+        return next < 0 ? -1 : place + 1 + next;
+    }
+
+    private static FeedLink? Read(ReadOnlySpan<char> attributes, Uri? url)
+    {
+        string? relation = null, type = null, href = null, title = null;
+        var references = new CharacterReferences();
+        var reader = new AttributeReader(attributes);
+        while (reader.Next())
+        {
+            Take("rel", ref relation, reader, references);
+            Take("type", ref type, reader, references);
+            Take("href", ref href, reader, references);
+            Take("title", ref title, reader, references);
+        }
+
+        var isFeed = relation?.Contains("alternate", StringComparison.OrdinalIgnoreCase) == true && IsFeedType(type);
+        return isFeed && Links.Resolve(href, url) is { } target ? new FeedLink(target, title) : null;
+    }
+
+    private static void Take(string name, ref string? value, AttributeReader reader, CharacterReferences references) =>
+        value ??= reader.Name.Equals(name, StringComparison.OrdinalIgnoreCase) ? references.Resolve(reader.Value, FeedLimits.LinkCharacters) : null;
+
+    private static bool IsFeedType(string? type) => type?.Split(';')[0].Trim().ToLowerInvariant()
+        is "application/rss+xml" or "application/atom+xml" or "application/rdf+xml" or "application/feed+json" or "application/json";
+}
