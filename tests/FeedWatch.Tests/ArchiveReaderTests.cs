@@ -33,6 +33,14 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_pages_of_a_JSON_feed_are_followed_too()
+    {
+        Publish("/1", $$"""{ "version": "https://jsonfeed.org/version/1.1", "title": "Wire", "next_url": "/2", "items": [{ "id": "5", "url": "{{server.Url("/world/5")}}", "title": "5" }] }""");
+        Publish("/2", "4", older: null);
+        (await ReadAsync(Document("6", older: "/1"), known: "none")).ShouldBe(["5", "4"]);
+    }
+
+    [Fact]
     public async Task Without_a_known_story_the_last_page_is_the_end()
     {
         Publish("/1", "5 4", older: "/2");
@@ -167,7 +175,7 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
     private Task<IReadOnlyList<Entry>> OlderAsync(FeedDocument document, string known)
     {
         var feed = new Feed { Id = new FeedId("wire"), Url = server.Url("/feed"), Name = "Wire", Login = new Login("desk", "secret") };
-        var reader = new ArchiveReader(fetcher, new OlderEntryParser(), pacer, NullLogger<ArchiveReader>.Instance);
+        var reader = new ArchiveReader(fetcher, new FeedParser(), pacer, NullLogger<ArchiveReader>.Instance);
         return reader.ReadOlderAsync(feed, document, page => page.Any(entry => entry.Link!.AbsolutePath.EndsWith($"/{known}", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
     }
 

@@ -62,7 +62,7 @@ public sealed record FoundFeed(Uri Url, string Title, string Format, int Stories
     public static FoundFeed Of(Uri url, FeedDocument document) => new(
         url,
         document.Title,
-        document.Format switch { FeedFormat.JsonFeed => "JSON Feed", FeedFormat.Atom => "Atom", FeedFormat.Rdf => "RDF", _ => "RSS" },
+        document.Format switch { FeedFormat.JsonFeed => "JSON Feed", FeedFormat.Atom => "Atom", FeedFormat.Rdf => "RDF", FeedFormat.NewsSitemap => "News sitemap", _ => "RSS" },
         document.Entries.Count,
         document.Entries.Max(entry => entry.PublishedAt ?? entry.UpdatedAt));
 }
