@@ -31,7 +31,7 @@ public sealed class Station : IAsyncDisposable
         Stores = stores;
         Time = stores.Time;
         var fetchOptions = new FetchOptions { AllowPrivate = { "127.0.0.1" } };
-        fetcher = new FeedFetcher(Options.Create(fetchOptions), Time, NullLogger<FeedFetcher>.Instance);
+        fetcher = new FeedFetcher(Options.Create(fetchOptions), new ServerPacer(Options.Create(Politeness), Time), Time, NullLogger<FeedFetcher>.Instance);
         smtp = TestTransports.Smtp(Sink, Time);
     }
 

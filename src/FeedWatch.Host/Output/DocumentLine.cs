@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using FeedWatch.Fetching;
-using FeedWatch.Host.Reading;
 using FeedWatch.Parsing;
 
 namespace FeedWatch.Host.Output;
@@ -26,7 +25,7 @@ public sealed record DocumentLine(
     {
         ParseResult.Parsed parsed => OfFeed(file, parsed.Document, end),
         ParseResult.NotAFeed none => new(
-            file, null, VerdictOn(none), null, null, null, [], [], none.Reason, none.Feeds.Count == 0 ? null : [.. none.Feeds.Select(feed => UnknownBase.Show(feed.Url))]),
+            file, null, VerdictOn(none), null, null, null, [], [], none.Reason, none.Feeds.Count == 0 ? null : [.. none.Feeds.Select(feed => feed.Url.AbsoluteUri)]),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -39,7 +38,7 @@ public sealed record DocumentLine(
             document.Kind ?? FormatName.Short(document.Format),
             isCut ? DocumentVerdict.Truncated : repairs.Count > 0 ? DocumentVerdict.Repaired : DocumentVerdict.Parsed,
             document.Title is { Length: > 0 } title ? title : null,
-            document.Link is { } link ? UnknownBase.Show(link) : null,
+            document.Address,
             document.Encoding,
             repairs,
             [.. document.Entries.Select(EntryLine.Of)]);

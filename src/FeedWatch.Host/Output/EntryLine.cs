@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using FeedWatch.Host.Reading;
 using FeedWatch.Parsing;
 
 namespace FeedWatch.Host.Output;
@@ -20,7 +19,7 @@ public sealed record EntryLine(
     public static EntryLine Of(Entry entry) => new(
         entry.EntryId,
         Present(entry.Title),
-        entry.Link is { } link ? UnknownBase.Show(link) : null,
+        entry.Address,
         Present(entry.Summary),
         Present(entry.Content),
         entry.Authors,

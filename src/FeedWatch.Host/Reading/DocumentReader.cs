@@ -33,7 +33,7 @@ public sealed class DocumentReader(FeedProbe probe, IFeedParser parser, IOptions
         try
         {
             var (body, end) = await FileBody.ReadAsync(file, options.Value.MaxBodyBytes, cancellationToken);
-            return new ReadReply.Read(path, parser.Parse(body, origin.ContentType, origin.Url ?? UnknownBase.Url), end);
+            return new ReadReply.Read(path, parser.Parse(body, origin.ContentType, origin.Url), end);
         }
         catch (IOException exception)
         {

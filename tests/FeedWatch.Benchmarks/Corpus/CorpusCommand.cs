@@ -8,7 +8,7 @@ internal static class CorpusCommand
         var reading = new Reading();
         var known = ReferenceFaults.Known();
         var documents = new CorpusDocuments(corpus, reading, known);
-        var expectations = new CorpusExpectations(corpus, reading);
+        var expectations = new CorpusExpectations(corpus, reading, known);
         var classes = corpus.Files("classes").Select(path => (Path: path, Line: reading.Read(path))).ToList();
         var dates = DateScore.Read(corpus);
 
@@ -34,7 +34,7 @@ internal static class CorpusCommand
 
         var isWell = reading.Exceptions.Count == 0
             && documents.RealKnown is { PerfectShare: >= 0.99, GoodShare: >= 0.998 } && documents.AllKnown.PerfectShare >= 0.975
-            && expectations.Plain.MetShare >= 0.98 && expectations.WithHeaders.MetShare >= 1 && dates.Count == 0;
+            && expectations.Plain.MetShare >= 0.98 && expectations.WithHeadersKnown.MetShare >= 1 && dates.Count == 0;
         Console.WriteLine(isWell ? "as promised" : "NOT as promised: real 99 % perfect and 99.8 % of entries, all 97.5 %, expectations 98 %, with headers and dates all, no exception");
         return isWell ? 0 : 1;
     }
@@ -68,7 +68,7 @@ internal sealed class CorpusDocuments
 /// <summary>The expectations, and apart from them those that need what HTTP said.</summary>
 internal sealed class CorpusExpectations
 {
-    public CorpusExpectations(CorpusFolder corpus, Reading reading)
+    public CorpusExpectations(CorpusFolder corpus, Reading reading, IReadOnlyDictionary<string, string> known)
     {
         foreach (var expectation in Expectation.AllOf(corpus))
         {
@@ -76,6 +76,10 @@ internal sealed class CorpusExpectations
             if (!expectation.IsOnSanitising)
             {
                 (expectation.Headers.Count == 0 ? Plain : WithHeaders).Add(expectation, line);
+                if (expectation.Headers.Count > 0 && !known.Keys.Any(expectation.File.EndsWith))
+                {
+                    WithHeadersKnown.Add(expectation, line);
+                }
             }
         }
     }
@@ -83,4 +87,7 @@ internal sealed class CorpusExpectations
     public ExpectationScore Plain { get; } = new();
 
     public ExpectationScore WithHeaders { get; } = new();
+
+    /// <summary>Without those whose reference is wrong.</summary>
+    public ExpectationScore WithHeadersKnown { get; } = new();
 }

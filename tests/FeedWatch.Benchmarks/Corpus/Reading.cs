@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using FeedWatch.Fetching;
 using FeedWatch.Host.Output;
-using FeedWatch.Host.Reading;
 using FeedWatch.Parsing;
 
 namespace FeedWatch.Benchmarks.Corpus;
@@ -29,7 +28,7 @@ internal sealed class Reading
         watch.Start();
         try
         {
-            return DocumentLine.Of(path, parser.Parse(body, contentType, url ?? UnknownBase.Url), BodyEnd.Whole);
+            return DocumentLine.Of(path, parser.Parse(body, contentType, url), BodyEnd.Whole);
         }
         catch (Exception exception)
         {

@@ -14,7 +14,8 @@ internal static class NetworkAttacks
 
     public static async IAsyncEnumerable<HostileRow> RunAsync(string part)
     {
-        using var fetcher = new FeedFetcher(new OptionsWrapper<FetchOptions>(Options), TimeProvider.System, NullLogger<FeedFetcher>.Instance);
+        var pacer = new ServerPacer(new OptionsWrapper<PolitenessOptions>(new PolitenessOptions { PauseBetweenStarts = TimeSpan.Zero }), TimeProvider.System);
+        using var fetcher = new FeedFetcher(new OptionsWrapper<FetchOptions>(Options), pacer, TimeProvider.System, NullLogger<FeedFetcher>.Instance);
         foreach (var attack in NetworkAttack.All.Where(attack => attack.Name.Contains(part, StringComparison.OrdinalIgnoreCase)))
         {
             yield return await AskAsync(fetcher, attack);
