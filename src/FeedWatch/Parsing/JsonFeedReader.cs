@@ -17,7 +17,7 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri? baseUrl, HtmlTe
 
     private readonly List<Entry> entries = [];
     private readonly List<string> authors = [];
-    private readonly List<Uri> hubs = [];
+    private readonly List<string> hubs = [];
     private readonly HtmlText? html = html;
     private readonly Uri? baseUrl = baseUrl;
     private readonly char[] name = new char[JsonText.LongestName];
@@ -53,10 +53,12 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri? baseUrl, HtmlTe
             Entries = entries,
             End = end,
             Repairs = Markup.Repairs.InWords(repairs),
-            Hubs = hubs,
+            Hubs = [.. HubsOf(hubs, baseUrl)],
             OlderPage = Links.Resolve(nextPage, baseUrl),
         };
     }
+
+    private static IEnumerable<Uri> HubsOf(List<string> hubs, Uri? baseUrl) => hubs.Select(hub => Links.Resolve(hub, baseUrl)).OfType<Uri>();
 
     private void ReadFeed()
     {
@@ -82,7 +84,7 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri? baseUrl, HtmlTe
                     language = Text();
                     break;
                 case "author" or "authors":
-                    ReadAuthors(AddFeedAuthor(authors));
+                    ReadAuthors();
                     break;
                 case "items":
                     ReadEntries();
@@ -91,22 +93,14 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri? baseUrl, HtmlTe
                     nextPage = Text();
                     break;
                 case "hubs":
-                    ReadHubs();
+                    hubs.AddRange(JsonValues.TextsOf(ref reader, "url"u8, FeedLimits.Authors));
                     break;
                 default:
-                    SkipValue();
+                    JsonValues.Skip(ref reader);
                     break;
             }
         }
     }
-
-    private static Action<string> AddFeedAuthor(List<string> authors) => name =>
-    {
-        if (authors.Count < FeedLimits.Authors)
-        {
-            authors.Add(name);
-        }
-    };
 
     private void ReadEntries()
     {
@@ -157,7 +151,7 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri? baseUrl, HtmlTe
                     draft.Title = Plain();
                     break;
                 case "author" or "authors":
-                    ReadAuthors(draft.AddAuthor);
+                    JsonValues.TextsOf(ref reader, "name"u8, FeedLimits.Authors).ForEach(draft.AddAuthor);
                     break;
                 case var other:
                     ReadContent(draft, other);
@@ -184,7 +178,7 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri? baseUrl, HtmlTe
                 draft.Content = Plain();
                 break;
             case "tags":
-                ReadTags(draft);
+                JsonValues.Texts(ref reader, FeedLimits.Categories).ForEach(draft.AddCategory);
                 break;
             case "date_published":
                 draft.PublishedAt = Date();
@@ -193,58 +187,16 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri? baseUrl, HtmlTe
                 draft.UpdatedAt = Date();
                 break;
             default:
-                SkipValue();
+                JsonValues.Skip(ref reader);
                 break;
         }
     }
 
-    private void ReadTags(EntryDraft draft)
+    private void ReadAuthors()
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
+        foreach (var author in JsonValues.TextsOf(ref reader, "name"u8, FeedLimits.Authors))
         {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            draft.AddCategory(Value() ?? string.Empty);
-        }
-    }
-
-    /// <summary>One object in version 1.0, an array of them in 1.1.</summary>
-    private void ReadAuthors(Action<string> add)
-    {
-        reader.Read();
-        var depth = reader.CurrentDepth;
-        if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
-        {
-            while (reader.Read() && reader.CurrentDepth > depth)
-            {
-                if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("name"u8) && Text() is { } name)
-                {
-                    add(Line(name));
-                }
-            }
-        }
-    }
-
-    private void ReadHubs()
-    {
-        reader.Read();
-        var depth = reader.CurrentDepth;
-        if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
-        {
-            return;
-        }
-
-        while (reader.Read() && reader.CurrentDepth > depth)
-        {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("url"u8) && Links.Resolve(Text(), baseUrl) is { } hub && hubs.Count < FeedLimits.Authors)
-            {
-                hubs.Add(hub);
-            }
+            authors.Add(Line(author));
         }
     }
 
@@ -259,29 +211,5 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri? baseUrl, HtmlTe
 
     private FieldText Plain() => new(Text() ?? string.Empty, IsMarkup: false);
 
-    private string? Text()
-    {
-        reader.Read();
-        return Value();
-    }
-
-    private string? Value()
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.String:
-                return JsonText.Of(ref reader);
-            case JsonTokenType.Number:
-                return System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
-            default:
-                reader.Skip();
-                return null;
-        }
-    }
-
-    private void SkipValue()
-    {
-        reader.Read();
-        reader.Skip();
-    }
+    private string? Text() => JsonValues.Text(ref reader);
 }

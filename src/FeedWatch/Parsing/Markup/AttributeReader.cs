@@ -44,6 +44,21 @@ internal ref struct AttributeReader(ReadOnlySpan<char> attributes)
         return true;
     }
 
+    /// <summary>To the attribute of this name. One that is asked for without a prefix is found under any, but is no declaration of one.</summary>
+    public bool Find(scoped ReadOnlySpan<char> wanted)
+    {
+        while (Next())
+        {
+            var colon = wanted.Contains(':') ? -1 : Name.IndexOf(':');
+            if (Name[(colon + 1)..].Equals(wanted, StringComparison.OrdinalIgnoreCase) && (colon < 0 || !Name.StartsWith("xmlns", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void ReadValue(ReadOnlySpan<char> text)
     {
         if (text is ['"' or '\'', ..] && text[1..].IndexOf(text[0]) is >= 0 and var length)

@@ -17,18 +17,11 @@ internal enum MarkupToken
 /// <param name="start">Where the root begins.</param>
 internal sealed class MarkupWalk(char[] document, int length, int start, DocumentEntities entities)
 {
-    private const string CDataStart = "<![CDATA[";
-    private const string CDataEnd = "]]>";
-
     private readonly OpenElements open = new(document);
     private readonly CharacterReferences references = new(entities);
     private readonly ShortStrings names = new();
-    private readonly char[] nameBuffer = new char[32];
+    private readonly ElementName name = new(document);
     private int position = start;
-    private (int Start, int Length) nameAt;
-
-    // Less than zero until it is asked for.
-    private int nameLength;
     private Tag tag;
     private (int Start, int Length) text;
     private bool isCData;
@@ -49,19 +42,8 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
     /// <summary>An element of one tag: no end will come.</summary>
     public bool IsEmptyElement => tag.IsEmpty;
 
-    /// <summary>Local, in lower case, for some publishers shout; empty where it is too long for any that we know.</summary>
-    public ReadOnlySpan<char> Name
-    {
-        get
-        {
-            if (nameLength < 0)
-            {
-                SetName();
-            }
-
-            return nameBuffer.AsSpan(0, nameLength);
-        }
-    }
+    /// <summary>Local, in lower case; empty where it is too long for any that we know.</summary>
+    public ReadOnlySpan<char> Name => name.Text;
 
     public Vocabulary Vocabulary { get; private set; }
 
@@ -118,19 +100,19 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
     }
 
     /// <summary>Of the start tag it stands on; by its local name, whatever the prefix, unless the name asked for has one.</summary>
-    public string? Attribute(ReadOnlySpan<char> name)
+    public string? Attribute(ReadOnlySpan<char> wanted)
     {
         var reader = new AttributeReader(Attributes);
-        while (reader.Next())
-        {
-            repairs |= reader.HasBare ? Repair.Attributes : Repair.None;
-            if (IsNamed(reader.Name, name))
-            {
-                return references.Resolve(reader.Value, FeedLimits.LinkCharacters + 1);
-            }
-        }
+        var isThere = reader.Find(wanted);
+        repairs |= reader.HasBare ? Repair.Attributes : Repair.None;
+        return isThere ? references.Resolve(reader.Value, FeedLimits.LinkCharacters + 1) : null;
+    }
 
-        return null;
+    /// <summary>What the document itself is written in, whatever it is called: the namespace of the element it stands on.</summary>
+    public void TreatAsCore()
+    {
+        open.Namespaces.TreatAsCore(OpenElements.PrefixOf(document.AsSpan(tag.NameStart, tag.NameLength)));
+        Vocabulary = Vocabulary.Core;
     }
 
     /// <summary>To the end of the element it stands on.</summary>
@@ -164,42 +146,16 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
 
     private bool TryReadContent()
     {
-        var rest = Document[position..];
-        var from = rest.IndexOfAnyExcept(" \t\r\n");
-        isCData = from >= 0 && rest[from..].StartsWith(CDataStart, StringComparison.Ordinal);
-        from = isCData ? from + CDataStart.Length : 0;
-        var textLength = isCData ? rest[from..].IndexOf(CDataEnd) : rest.IndexOf('<');
-        if (textLength < 0)
+        if (FieldContent.Find(Document[position..], open.TopName) is not { } content)
         {
             return false;
         }
 
-        var end = from + textLength + (isCData ? CDataEnd.Length : 0);
-        end += isCData ? Math.Max(rest[end..].IndexOfAnyExcept(" \t\r\n"), 0) : 0;
-        if (EndTagLength(rest[end..]) is not { } endTag)
-        {
-            return false;
-        }
-
-        text = (position + from, textLength);
-        position += end + endTag;
+        text = (position + content.Start, content.Length);
+        isCData = content.IsCData;
+        position += content.End;
         toClose = 1;
         return Close();
-    }
-
-    private int? EndTagLength(ReadOnlySpan<char> rest)
-    {
-        var name = open.TopName;
-        return rest.Length > name.Length + 2 && rest[1] == '/' && rest[0] == '<' && rest[name.Length + 2] == '>' && rest.Slice(2, name.Length).SequenceEqual(name)
-            ? name.Length + 3
-            : null;
-    }
-
-    // A name that is asked for without a prefix is found under any, and is no declaration.
-    private static bool IsNamed(ReadOnlySpan<char> attribute, ReadOnlySpan<char> name)
-    {
-        var colon = name.Contains(':') ? -1 : attribute.IndexOf(':');
-        return attribute[(colon + 1)..].Equals(name, StringComparison.OrdinalIgnoreCase) && (colon < 0 || !attribute.StartsWith("xmlns", StringComparison.Ordinal));
     }
 
     private bool BeginsMarkup(int place) =>
@@ -236,7 +192,7 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
         {
             case '/':
                 return ReadEndTag();
-            case '!' when rest.StartsWith(CDataStart, StringComparison.Ordinal):
+            case '!' when rest.StartsWith(FieldContent.CDataStart, StringComparison.Ordinal):
                 return ReadCData(rest);
             case '!' when rest.StartsWith("<!--", StringComparison.Ordinal):
                 return SkipTo("-->");
@@ -251,10 +207,10 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
 
     private bool ReadCData(ReadOnlySpan<char> rest)
     {
-        var from = position + CDataStart.Length;
-        var found = rest.IndexOf(CDataEnd);
-        position = found < 0 ? length : position + found + CDataEnd.Length;
-        return StandOnText(from, (found < 0 ? length : position - CDataEnd.Length) - from, asCData: true);
+        var from = position + FieldContent.CDataStart.Length;
+        var found = rest.IndexOf(FieldContent.CDataEnd);
+        position = found < 0 ? length : position + found + FieldContent.CDataEnd.Length;
+        return StandOnText(from, (found < 0 ? length : position - FieldContent.CDataEnd.Length) - from, asCData: true);
     }
 
     private bool SkipTo(string mark)
@@ -292,8 +248,8 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
 
         Token = MarkupToken.Start;
         Depth = open.Count;
-        (nameAt, nameLength) = ((read.NameStart, read.NameLength), -1);
-        if (!read.IsEmpty && IsVoid(Name))
+        name.Set((read.NameStart, read.NameLength));
+        if (!read.IsEmpty && name.IsVoid)
         {
             tag = read with { IsEmpty = true };
         }
@@ -322,27 +278,10 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
     {
         toClose--;
         tag = default;
-        (nameAt, nameLength) = (open.Top, -1);
+        name.Set(open.Top);
         open.Close();
         Token = MarkupToken.End;
         Depth = open.Count;
         return true;
-    }
-
-    private void SetName()
-    {
-        var local = document.AsSpan(nameAt.Start, nameAt.Length);
-        local = local[(local.IndexOf(':') + 1)..];
-        nameLength = local.Length <= nameBuffer.Length ? local.ToLowerInvariant(nameBuffer) : 0;
-    }
-
-    // Elements of HTML that never have an end tag. Others of that kind are fields of feeds.
-    private static bool IsVoid(ReadOnlySpan<char> name) => name is "br" or "hr" or "img" or "wbr" or "input";
-
-    /// <summary>What the document itself is written in, whatever it is called: the namespace of the element it stands on.</summary>
-    public void TreatAsCore()
-    {
-        open.Namespaces.TreatAsCore(OpenElements.PrefixOf(document.AsSpan(tag.NameStart, tag.NameLength)));
-        Vocabulary = Vocabulary.Core;
     }
 }
