@@ -32,6 +32,7 @@ public sealed class Station : IAsyncDisposable
         Time = stores.Time;
         var fetchOptions = new FetchOptions { AllowPrivate = { "127.0.0.1" } };
         fetcher = new FeedFetcher(Options.Create(fetchOptions), Time, NullLogger<FeedFetcher>.Instance);
+        Fetcher = fetcher;
         smtp = TestTransports.Smtp(Sink, Time);
     }
 
@@ -47,6 +48,14 @@ public sealed class Station : IAsyncDisposable
     public WatchConfiguration Watch { get; set; } = new() { Feeds = [], Rules = [], Recipients = [] };
 
     public PollOptions Poll => pollOptions;
+
+    /// <summary>The real one; a test may put something before it.</summary>
+    public IFeedFetcher Fetcher { get; set; }
+
+    public IFeedParser Parser { get; set; } = new FeedParser();
+
+    /// <summary>None has an archive, unless a test says so.</summary>
+    public IArchiveReader Archives { get; set; } = new PagedArchive();
 
     public Feed Feed(string name, string path = "/feed") => new() { Id = FeedId.Create(Server.Url(path)), Url = Server.Url(path), Name = name };
 
@@ -69,7 +78,7 @@ public sealed class Station : IAsyncDisposable
     {
         var stores = Stores.StopAfter(budget);
         var pacer = new ServerPacer(Options.Create(Politeness), Time);
-        using var serverPoll = new ServerPoll(FeedPoll(stores), pacer, Options.Create(Politeness), NullLogger<ServerPoll>.Instance);
+        using var serverPoll = new ServerPoll(FeedPoll(stores), pacer, Options.Create(Politeness), Time, NullLogger<ServerPoll>.Instance);
         var cycle = new PollCycle(stores.Schedule, serverPoll, Options.Create(pollOptions), Time, NullLogger<PollCycle>.Instance);
 
         // Another configuration has another version, as the text of a file has.
@@ -130,5 +139,5 @@ public sealed class Station : IAsyncDisposable
     private static PolitenessOptions Politeness => new() { PauseBetweenStarts = TimeSpan.Zero };
 
     private FeedPoll FeedPoll(StoreSet stores) => new(
-        fetcher, new FeedParser(), stores.Hits, stores.Outbox, stores.Stories, Options.Create(pollOptions), Time, NullLogger<FeedPoll>.Instance);
+        Fetcher, Parser, stores.Hits, stores.Outbox, stores.Stories, Archives, Options.Create(pollOptions), Time, NullLogger<FeedPoll>.Instance);
 }
