@@ -18,7 +18,7 @@ internal static class StoredJson
 
     /// <summary>Most of a history is not there yet: each poll writes it, so what is missing takes no room.</summary>
     public static JsonTypeInfo<FeedHistory> History { get; } =
-        new ShapeJson(new JsonSerializerOptions(Types.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault }).FeedHistory;
+        new ShapeJson(new JsonSerializerOptions(Types.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull }).FeedHistory;
 
     /// <summary>Null where nothing was learnt.</summary>
     public static string? WriteHistory(FeedHistory history) => history == FeedHistory.None ? null : JsonSerializer.Serialize(history, History);

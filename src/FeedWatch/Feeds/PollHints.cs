@@ -1,20 +1,26 @@
 namespace FeedWatch.Feeds;
 
 /// <summary>What the last whole document said about when to come back, kept for polls that bring none.</summary>
-/// <param name="Interval">The shortest that its publisher wishes.</param>
-/// <param name="SkipHours">A bit for each hour in UTC at which nothing new comes.</param>
-/// <param name="SkipDays">A bit for each such day, Sunday first.</param>
-public sealed record PollHints(TimeSpan? Interval, int SkipHours, int SkipDays)
+public sealed record PollHints
 {
     private const int HoursOfDay = 24;
     private const int DaysOfWeek = 7;
+
+    /// <summary>The shortest that its publisher wishes.</summary>
+    public TimeSpan? Interval { get; init; }
+
+    /// <summary>A bit for each hour in UTC at which nothing new comes.</summary>
+    public int SkipHours { get; init; }
+
+    /// <summary>A bit for each such day, Sunday first.</summary>
+    public int SkipDays { get; init; }
 
     /// <summary>Null where the document says nothing.</summary>
     public static PollHints? Of(PublisherHints hints)
     {
         var hours = Bits(hints.SkipHours, HoursOfDay);
         var days = Bits(hints.SkipDays.Select(day => (int)day), DaysOfWeek);
-        return hints.Interval is null && hours == 0 && days == 0 ? null : new PollHints(hints.Interval, hours, days);
+        return hints.Interval is null && hours == 0 && days == 0 ? null : new PollHints { Interval = hints.Interval, SkipHours = hours, SkipDays = days };
     }
 
     /// <summary>The first moment from <paramref name="at"/> on that is in no hour or day to be skipped; where all are, <paramref name="latest"/>.</summary>
