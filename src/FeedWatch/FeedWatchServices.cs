@@ -20,6 +20,7 @@ public static class FeedWatchServices
         services.AddSingleton<IFeedFetcher, FeedFetcher>();
         services.AddSingleton<ServerPacer>();
         services.AddSingleton<IFeedParser, FeedParser>();
+        services.AddSingleton<IArchiveReader, ArchiveReader>();
         services.AddSingleton<FeedPoll>();
         services.AddSingleton<ServerPoll>();
         services.AddSingleton<PollCycle>();

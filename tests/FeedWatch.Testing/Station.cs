@@ -31,8 +31,7 @@ public sealed class Station : IAsyncDisposable
         Stores = stores;
         Time = stores.Time;
         var fetchOptions = new FetchOptions { AllowPrivate = { "127.0.0.1" } };
-        fetcher = new FeedFetcher(Options.Create(fetchOptions), Time, NullLogger<FeedFetcher>.Instance);
-        Fetcher = fetcher;
+        fetcher = new FeedFetcher(Options.Create(fetchOptions), new ServerPacer(Options.Create(Politeness), Time), Time, NullLogger<FeedFetcher>.Instance);
         smtp = TestTransports.Smtp(Sink, Time);
     }
 
@@ -49,8 +48,7 @@ public sealed class Station : IAsyncDisposable
 
     public PollOptions Poll => pollOptions;
 
-    /// <summary>The real one; a test may put something before it.</summary>
-    public IFeedFetcher Fetcher { get; set; }
+    public IFeedFetcher Fetcher => fetcher;
 
     public IFeedParser Parser { get; set; } = new FeedParser();
 
@@ -139,5 +137,5 @@ public sealed class Station : IAsyncDisposable
     private static PolitenessOptions Politeness => new() { PauseBetweenStarts = TimeSpan.Zero };
 
     private FeedPoll FeedPoll(StoreSet stores) => new(
-        Fetcher, Parser, stores.Hits, stores.Outbox, stores.Stories, Archives, Options.Create(pollOptions), Time, NullLogger<FeedPoll>.Instance);
+        fetcher, Parser, stores.Hits, stores.Outbox, stores.Stories, Archives, Options.Create(pollOptions), Time, NullLogger<FeedPoll>.Instance);
 }

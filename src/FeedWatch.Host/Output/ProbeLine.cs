@@ -23,6 +23,19 @@ public sealed record ProbeLine(string Feed, Uri Url, bool IsWell, int Stories, D
             return line with { IsWell = false, Problem = "The document breaks off.", Advice = "Its whole stories are used; tell its publisher." };
         }
 
-        return CanonicalUrl.OfFeed(readable.FinalUrl) == CanonicalUrl.OfFeed(feed.Url) ? line : line with { Advice = $"It answers from {readable.FinalUrl}; if that is for good, write it as `url:` with `was: {feed.Url}`." };
+        return line with { Advice = Address(feed.Url, readable) };
     }
+
+    private static string? Address(Uri url, ProbeResult.Readable readable)
+    {
+        if (readable.MovedTo is { } moved && !IsSame(moved, url))
+        {
+            return $"It has moved for good: write `url: {moved}` and `was: {url}` (a `was` or `id` that is there already stays as it is).";
+        }
+
+        return IsSame(readable.FinalUrl, url) ? null : $"It answers from {readable.FinalUrl}, by a redirect that is not for good: leave it, or write that as `url:` with `was: {url}`.";
+    }
+
+    // Only the scheme changed: the id stays, and so may the address.
+    private static bool IsSame(Uri one, Uri other) => CanonicalUrl.OfFeed(one) == CanonicalUrl.OfFeed(other);
 }

@@ -23,7 +23,7 @@ public sealed class FeedProbe(IFeedFetcher fetcher, IFeedParser parser, ServerPa
 
     private ProbeResult Read(FetchResult.Fetched fetched) => parser.Parse(fetched.Body, fetched.ContentType, fetched.FinalUrl) switch
     {
-        ParseResult.Parsed parsed => new ProbeResult.Readable(parsed.Document, fetched.FinalUrl, fetched.End),
+        ParseResult.Parsed parsed => new ProbeResult.Readable(parsed.Document, fetched.FinalUrl, fetched.End, fetched.MovedTo),
         ParseResult.NotAFeed notAFeed => new ProbeResult.NotAFeed(notAFeed.Reason, fetched.Body, fetched.FinalUrl),
         _ => throw new UnreachableException(),
     };

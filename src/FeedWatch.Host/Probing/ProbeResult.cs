@@ -10,7 +10,8 @@ public abstract record ProbeResult
     {
     }
 
-    public sealed record Readable(FeedDocument Document, Uri FinalUrl, BodyEnd End) : ProbeResult
+    /// <param name="MovedTo">Where the server says that the feed has moved for good.</param>
+    public sealed record Readable(FeedDocument Document, Uri FinalUrl, BodyEnd End, Uri? MovedTo = null) : ProbeResult
     {
         public bool IsCut => End == BodyEnd.Cut || Document.End == DocumentEnd.Truncated;
     }

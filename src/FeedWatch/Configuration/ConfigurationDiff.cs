@@ -48,7 +48,10 @@ public static class ConfigurationDiff
         Change("every", Span(then.Every), Span(now.Every)),
         Change("language", then.Language ?? "as the feed says", now.Language ?? "as the feed says"),
 
+        Change("certificate", then.Certificate?.Value ?? "trusted ones only", now.Certificate?.Value ?? "trusted ones only"),
+
         // Their values are secrets.
+        then.Login == now.Login ? null : "login",
         then.Headers.OrderBy(header => header.Key, StringComparer.Ordinal).SequenceEqual(now.Headers.OrderBy(header => header.Key, StringComparer.Ordinal)) ? null : "headers",
     ];
 

@@ -30,6 +30,14 @@ public sealed class AddressGuard
         return ReservedNetworks.IsPublic(plain) || names.Contains(WithoutRoot(host)) || Array.Exists(ranges, range => range.Contains(plain));
     }
 
+    /// <summary>The name alone says that it belongs to our own network, whatever it would resolve to.</summary>
+    public bool IsPrivate(string host) => IPAddress.TryParse(host, out var address)
+        ? !ReservedNetworks.IsPublic(address)
+        : names.Contains(WithoutRoot(host)) || IsLocalhost(WithoutRoot(host));
+
+    private static bool IsLocalhost(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+
     private static IPNetwork? ReadRange(string text)
     {
         if (IPAddress.TryParse(text, out var address))

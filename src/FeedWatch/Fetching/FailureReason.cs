@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using FeedWatch.Feeds;
 
 namespace FeedWatch.Fetching;
 
@@ -10,6 +11,8 @@ internal static class FailureReason
 {
     private const int MostCharacters = 300;
 
+    public static FetchResult.Failed Failed(string reason, HttpStatusCode? status = null) => new(status, OneLine(reason));
+
     public static string Of(HttpResponseMessage response)
     {
         var phrase = string.IsNullOrWhiteSpace(response.ReasonPhrase) ? response.StatusCode.ToString() : response.ReasonPhrase;
@@ -17,17 +20,39 @@ internal static class FailureReason
         return HintFor(response.StatusCode) is { } hint ? $"{line}: {hint}" : line;
     }
 
-    public static string Of(HttpRequestException exception, string host) => exception.InnerException switch
+    /// <param name="feed">Whose fetch it was.</param>
+    /// <param name="target">Where it failed: the feed's address, or where that redirects to.</param>
+    public static FetchResult.Failed Failed(HttpRequestException exception, Feed feed, Uri target) => exception.InnerException switch
     {
-        AddressRefusedException refused => refused.Message,
+        AddressRefusedException refused => Failed(refused.Message) with { Cause = FailureCause.PrivateAddress },
+        CertificateRefusedException refused => Failed($"{refused.Message} {WayRound(refused, feed, target)}") with { Cause = FailureCause.Certificate },
+        ProxyUnreachableException unreachable => Failed(unreachable.Message) with { Cause = FailureCause.Proxy },
+        _ when exception.HttpRequestError == HttpRequestError.ProxyTunnelError => Failed($"The proxy refuses to connect to {target.Host}: {exception.Message}") with { Cause = FailureCause.Proxy },
+        _ => Failed(Of(exception, target.Host)),
+    };
+
+    private static string Of(HttpRequestException exception, string host) => exception.InnerException switch
+    {
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => $"{host} refused the connection.",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } => $"The name {host} is unknown; check the feed's address.",
         SocketException { SocketErrorCode: SocketError.TryAgain } => $"The name {host} cannot be looked up just now.",
         var inner => Of(exception.HttpRequestError, host, inner?.Message ?? exception.Message),
     };
 
+    private static string WayRound(CertificateRefusedException refused, Feed feed, Uri target)
+    {
+        if (!string.Equals(feed.Url.IdnHost, target.IdnHost, StringComparison.OrdinalIgnoreCase))
+        {
+            return "The feed redirects there; `certificate:` makes an exception only for the host of its url.";
+        }
+
+        return feed.Certificate is null
+            ? $"If that is known and meant, write `certificate: {refused.Shown}` at the feed."
+            : $"The feed's `certificate` is of another one; if it was renewed, write {refused.Shown}.";
+    }
+
     /// <summary>Text from outside may hold anything; a reason goes to terminals, logs and mails.</summary>
-    public static string OneLine(string text)
+    private static string OneLine(string text)
     {
         var line = new StringBuilder(Math.Min(text.Length, MostCharacters));
         foreach (var rune in text.EnumerateRunes().Take(MostCharacters))
@@ -41,8 +66,9 @@ internal static class FailureReason
     private static string? HintFor(HttpStatusCode status) => status switch
     {
         HttpStatusCode.NotModified => "the server says 'not modified' to a request without conditions",
-        HttpStatusCode.Unauthorized => "the server wants a login; give it in the feed's headers",
+        HttpStatusCode.Unauthorized => "the server wants a login, or another one; write it as the feed's `login`",
         HttpStatusCode.Forbidden => "the server refuses programs or wants a login; set Fetch:Contact, or ask its owner",
+        HttpStatusCode.ProxyAuthenticationRequired => "the proxy wants a login, or another one; write it into Fetch:Proxy",
         HttpStatusCode.NotFound => "nothing is at this address; look for the feed's new one",
         >= HttpStatusCode.InternalServerError => "the server has a problem of its own",
         _ => null,

@@ -1,4 +1,3 @@
-using System.Net;
 using FeedWatch.Feeds;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,17 +8,23 @@ namespace FeedWatch.Fetching;
 public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
 {
     private readonly FetchOptions options;
+    private readonly ServerPacer pacer;
     private readonly TimeProvider time;
     private readonly ILogger<FeedFetcher> logger;
+    private readonly AddressGuard guard;
+    private readonly ReplyReader replies;
     private readonly HttpClient http;
     private readonly string userAgent;
 
-    public FeedFetcher(IOptions<FetchOptions> options, TimeProvider time, ILogger<FeedFetcher> logger)
+    public FeedFetcher(IOptions<FetchOptions> options, ServerPacer pacer, TimeProvider time, ILogger<FeedFetcher> logger)
     {
         this.options = options.Value;
+        this.pacer = pacer;
         this.time = time;
         this.logger = logger;
-        http = FeedHttpClient.Create(this.options, time);
+        guard = new AddressGuard(this.options.AllowPrivate);
+        replies = new ReplyReader(this.options, time);
+        http = FeedHttpClient.Create(this.options, guard, CertificateCheck.Strict, time);
         userAgent = UserAgent.Of(this.options.Contact);
     }
 
@@ -36,95 +41,78 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
     {
         if (FeedRequest.FindBadHeader(feed) is { } name)
         {
-            return Failed($"The header '{name}' cannot be sent; correct it in the feed's headers.");
+            return FailureReason.Failed($"The header '{name}' cannot be sent; correct it in the feed's headers.");
         }
 
-        using var deadline = new CancellationTokenSource(options.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var deadline = new Deadline(options.Timeout, time);
         try
         {
-            return await FollowAsync(feed, state, either.Token);
+            return await FollowAsync(feed, state, deadline, cancellationToken);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed(deadline.IsCancellationRequested
+            return FailureReason.Failed(deadline.IsOver
                 ? $"No whole reply within {options.Timeout.TotalSeconds:0.#} s."
                 : $"No connection within {options.ConnectTimeout.TotalSeconds:0.#} s.");
         }
     }
 
-    private async Task<FetchResult> FollowAsync(Feed feed, FeedState state, CancellationToken cancellationToken)
+    private async Task<FetchResult> FollowAsync(Feed feed, FeedState state, Deadline deadline, CancellationToken cancellationToken)
     {
-        var target = Redirect.WithoutCredentials(state.AdoptedUrl ?? feed.Url);
-        for (var redirects = 0; redirects <= options.MaxRedirects; redirects++)
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+
+        // Its connections may reach only this feed's exception. Kept between polls they would be idle for longer than a server waits.
+        using var own = feed.Certificate is null ? null : FeedHttpClient.Create(options, guard, new CertificateCheck(feed.Url.IdnHost, feed.Certificate), time);
+        var trail = new Trail(Login.RemovedFrom(state.AdoptedUrl ?? feed.Url), guard);
+        while (trail.Redirects <= options.MaxRedirects)
         {
-            var (result, next) = await AskAsync(feed, state.Validators, target, cancellationToken);
-            if (result is not null)
+            var before = trail.At;
+            if (await AskAsync(own ?? http, feed, state.Validators, trail, either.Token) is { } result)
             {
                 return result;
             }
 
-            Log.Redirected(logger, feed.Id, target.IdnHost, next!.IdnHost);
-            target = next;
+            Log.Redirected(logger, feed.Id, before.IdnHost, trail.At.IdnHost);
+            if (trail.At.Authority != before.Authority)
+            {
+                await deadline.StandStillAsync(pacer.PassAsync(trail.At.Authority, cancellationToken));
+            }
         }
 
-        return Failed($"More than {options.MaxRedirects} redirects, the last to {target.Host}.");
+        return FailureReason.Failed(trail.IsCircle
+            ? $"{trail.At.Host} redirects in a circle."
+            : $"More than {options.MaxRedirects} redirects, the last to {trail.At.Host}.");
     }
 
-    /// <summary>One hop: a result, or where to ask next.</summary>
-    private async Task<(FetchResult? Result, Uri? Next)> AskAsync(Feed feed, Validators? validators, Uri target, CancellationToken cancellationToken)
+    /// <summary>One hop. Null: the trail leads on.</summary>
+    private async Task<FetchResult?> AskAsync(HttpClient client, Feed feed, Validators? validators, Trail trail, CancellationToken cancellationToken)
     {
         try
         {
-            using var request = FeedRequest.Create(feed, target, validators, userAgent);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var request = FeedRequest.Create(feed, trail.At, validators, userAgent);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!Redirect.Is(response.StatusCode))
             {
-                return (await ReadAsync(response, validators, target, cancellationToken), null);
+                return Moved(await replies.ReadAsync(response, validators, trail.At, cancellationToken), trail);
             }
 
-            return Redirect.Target(response, target) is { } next
-                ? (null, next)
-                : (Failed($"{target.Host} redirects to what is no http or https address.", response.StatusCode), null);
+            if (Redirect.Target(response, trail.At) is not { } next)
+            {
+                return FailureReason.Failed($"{trail.At.Host} redirects to what is no http or https address.", response.StatusCode);
+            }
+
+            trail.Follow(next, response.StatusCode);
+            return null;
         }
         catch (HttpRequestException exception)
         {
-            return (Failed(FailureReason.Of(exception, target.Host)), null);
+            return FailureReason.Failed(exception, feed, trail.At);
         }
     }
 
-    private async Task<FetchResult> ReadAsync(HttpResponseMessage response, Validators? sent, Uri url, CancellationToken cancellationToken)
-    {
-        switch (response.StatusCode)
-        {
-            case HttpStatusCode.NotModified when sent is not (null or (null, null)):
-                return new FetchResult.NotModified();
-            case HttpStatusCode.Gone:
-                return new FetchResult.Gone();
-            case HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
-                when RetryAfter.Read(response.Headers, time.GetUtcNow()) is { } wait:
-                return new FetchResult.RateLimited(response.StatusCode, wait);
-        }
-
-        return response.IsSuccessStatusCode
-            ? await ReadBodyAsync(response, url, cancellationToken)
-            : Failed(FailureReason.Of(response), response.StatusCode);
-    }
-
-    private async Task<FetchResult> ReadBodyAsync(HttpResponseMessage response, Uri url, CancellationToken cancellationToken)
-    {
-        var (body, end) = await BodyReader.ReadAsync(response.Content, options.MaxBodyBytes, cancellationToken);
-        if (body.Length == 0 && end == BodyEnd.Cut)
-        {
-            return Failed($"{url.Host} sent nothing that can be read: the connection broke off, or the packing is damaged.");
-        }
-
-        // Nobody asked for a part: whoever sends one has not sent the whole.
-        var reached = response.StatusCode == HttpStatusCode.PartialContent && end == BodyEnd.Whole ? BodyEnd.Cut : end;
-        return new FetchResult.Fetched(body, ReplyHeaders.ContentType(response), ReplyHeaders.Validators(response), url, reached);
-    }
-
-    private static FetchResult.Failed Failed(string reason, HttpStatusCode? status = null) => new(status, FailureReason.OneLine(reason));
+    // An address is only worth moving to if the feed is there.
+    private static FetchResult Moved(FetchResult result, Trail trail) =>
+        result is FetchResult.Fetched or FetchResult.NotModified ? result with { MovedTo = trail.MovedTo } : result;
 
     private static partial class Log
     {

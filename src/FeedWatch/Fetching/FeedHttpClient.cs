@@ -4,23 +4,27 @@ using System.Text;
 
 namespace FeedWatch.Fetching;
 
-/// <summary>The one place where the client that asks for feeds is made. Nothing happens behind our back in it: no redirect, cookie, proxy or unpacking that we do not do ourselves.</summary>
-public static class FeedHttpClient
+/// <summary>The one place where the client that asks for feeds is made. Nothing happens behind our back in it: no redirect, cookie or unpacking that we do not do ourselves, and no proxy but the one that the settings name.</summary>
+internal static class FeedHttpClient
 {
     private const int MaxHeaderKilobytes = 64;
     private const int MaxDrainedBytes = 64 * 1024;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The client owns its handler.")]
-    public static HttpClient Create(FetchOptions options, TimeProvider time)
+    public static HttpClient Create(FetchOptions options, AddressGuard guard, CertificateCheck certificates, TimeProvider time)
     {
-        var connector = new GuardedConnector(new AddressGuard(options.AllowPrivate), Dns.GetHostAddressesAsync, time);
+        var connector = new GuardedConnector(guard, Dns.GetHostAddressesAsync, time);
+        var proxy = string.IsNullOrEmpty(options.Proxy) ? null : new ProxyRoute(new Uri(options.Proxy), guard, time);
         return new HttpClient(new SocketsHttpHandler
         {
-            ConnectCallback = async (context, cancellationToken) =>
-                await connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellationToken),
+            ConnectCallback = async (context, cancellationToken) => proxy?.Leads(context.DnsEndPoint, context.InitialRequestMessage) == true
+                ? await proxy.ConnectAsync(cancellationToken)
+                : await connector.ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellationToken),
             ConnectTimeout = options.ConnectTimeout,
-            // A proxy would resolve names in our place, and so open what the guard closes.
-            UseProxy = false,
+            // Never the machine's: a proxy resolves names in our place, and so opens what the guard closes.
+            Proxy = proxy,
+            UseProxy = proxy is not null,
+            SslOptions = { RemoteCertificateValidationCallback = certificates.Accept },
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,

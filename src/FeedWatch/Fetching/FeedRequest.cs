@@ -54,9 +54,9 @@ public static class FeedRequest
             Set(request, name, value);
         }
 
-        if (feed.Url.UserInfo is { Length: > 0 } credentials)
+        if ((feed.Login ?? Login.In(feed.Url)) is { } login)
         {
-            var token = Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(credentials)));
+            var token = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.User}:{login.Password}"));
             Add(request, "Authorization", $"Basic {token}");
         }
     }

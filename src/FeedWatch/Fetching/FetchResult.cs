@@ -10,10 +10,10 @@ public abstract record FetchResult
     {
     }
 
-    /// <summary>Where 301 and 308 alone led, from the first hop on; null where the answer came from the address that was asked, or by way of another redirect.</summary>
+    /// <summary>Where the feed has moved for good: as far as 301 and 308 alone led, from the first hop on. Null where nothing was read, where the first redirect was of another kind, led from https to http, or into our own network.</summary>
     public Uri? MovedTo { get; init; }
 
-    /// <summary>For how long the server calls its answer fresh (Cache-Control max-age, less Age; else Expires), capped at a day; null where it says nothing.</summary>
+    /// <summary>For how long the server calls its answer fresh (Cache-Control max-age, else Expires less Date; less Age), capped at a day; null where it says nothing, or that it is not fresh.</summary>
     public TimeSpan? FreshFor { get; init; }
 
     /// <summary>A body came. <paramref name="End"/> says whether it is all of it.</summary>
@@ -28,7 +28,24 @@ public abstract record FetchResult
     public sealed record RateLimited(HttpStatusCode Status, TimeSpan RetryAfter) : FetchResult;
 
     /// <summary>Anything else. <paramref name="Reason"/> is one line for a person, without control characters.</summary>
-    public sealed record Failed(HttpStatusCode? Status, string Reason) : FetchResult;
+    public sealed record Failed(HttpStatusCode? Status, string Reason) : FetchResult
+    {
+        public FailureCause Cause { get; init; }
+    }
+}
+
+/// <summary>Whose doing a failure is, where a person at our end can do something about it.</summary>
+public enum FailureCause
+{
+    Other,
+
+    /// <summary>The address is in our own network, which the settings do not allow.</summary>
+    PrivateAddress,
+
+    Certificate,
+
+    /// <summary>The proxy cannot be reached, or does not want to.</summary>
+    Proxy,
 }
 
 /// <summary>How the body of a reply ended.</summary>

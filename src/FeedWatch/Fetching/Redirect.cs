@@ -1,4 +1,5 @@
 using System.Net;
+using FeedWatch.Feeds;
 
 namespace FeedWatch.Fetching;
 
@@ -11,11 +12,7 @@ internal static class Redirect
     /// <summary>Null where there is no address, or none of http and https. Never holds credentials: another server's are not for us to repeat.</summary>
     public static Uri? Target(HttpResponseMessage response, Uri from) =>
         response.Headers.NonValidated.TryGetValues("Location", out var values)
-        && Uri.TryCreate(from, values.First(), out var target)
-        && target.Scheme is "http" or "https"
-            ? WithoutCredentials(target)
+        && WebAddress.Resolve(from, values.First()) is { } target
+            ? Login.RemovedFrom(target)
             : null;
-
-    public static Uri WithoutCredentials(Uri url) =>
-        url.UserInfo.Length == 0 ? url : new UriBuilder(url) { UserName = string.Empty, Password = string.Empty }.Uri;
 }

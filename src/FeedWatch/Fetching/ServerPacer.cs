@@ -39,6 +39,24 @@ public sealed class ServerPacer(IOptions<PolitenessOptions> options, TimeProvide
         return await turn.Task;
     }
 
+    /// <summary>Waits for the pause only, for whoever has a turn at some server already. Waiting for a second one, two servers that redirect to each other would wait for ever.</summary>
+    public async Task PassAsync(string server, CancellationToken cancellationToken)
+    {
+        TimeSpan wait;
+        lock (door)
+        {
+            var line = FindLine(server);
+            wait = Remaining(line);
+            Pause(line);
+            Advance(line);
+        }
+
+        if (wait > TimeSpan.Zero)
+        {
+            await WaitAsync(wait, cancellationToken);
+        }
+    }
+
     private Line FindLine(string server)
     {
         if (!lines.TryGetValue(server, out var line))
@@ -81,13 +99,17 @@ public sealed class ServerPacer(IOptions<PolitenessOptions> options, TimeProvide
             if (turn.TrySetResult(new Visit(this, line)))
             {
                 line.Running++;
-                line.NextStartAt = time.GetTimestamp() + (long)(pause.TotalSeconds * time.TimestampFrequency);
+                Pause(line);
                 wait = pause;
             }
         }
 
         return wait;
     }
+
+    // From the end of the pause that runs, for whoever passes through takes the start after it.
+    private void Pause(Line line) =>
+        line.NextStartAt = Math.Max(time.GetTimestamp(), line.NextStartAt) + (long)(pause.TotalSeconds * time.TimestampFrequency);
 
     private TimeSpan Remaining(Line line)
     {
@@ -106,14 +128,17 @@ public sealed class ServerPacer(IOptions<PolitenessOptions> options, TimeProvide
 
     private async Task WakeAsync(Line line, TimeSpan wait)
     {
-        // Timers count whole milliseconds: a part of one would be no wait at all.
-        await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, CancellationToken.None);
+        await WaitAsync(wait, CancellationToken.None);
         lock (door)
         {
             line.IsToBeWoken = false;
             Advance(line);
         }
     }
+
+    // Timers count whole milliseconds: a part of one would be no wait at all.
+    private Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) =>
+        Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
 
     private void Leave(Line line)
     {

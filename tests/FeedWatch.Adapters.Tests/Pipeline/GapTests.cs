@@ -1,9 +1,12 @@
 using FeedWatch.Alerting;
+using FeedWatch.Fetching;
 using FeedWatch.Parsing;
 using FeedWatch.Testing;
 using FeedWatch.Testing.Crashes;
 using FeedWatch.Testing.Http;
 using FeedWatch.Testing.Storing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace FeedWatch.Adapters.Tests.Pipeline;
 
@@ -97,6 +100,19 @@ public abstract class GapTests : WatchingTests
         await PollDueAsync();
         (await ToldAsync()).ShouldBeEmpty();
         (await AlertedAsync()).ShouldBe([8, 9, 10, 11, 12, 13, 14]);
+    }
+
+    [Fact]
+    public async Task A_page_that_the_document_names_is_read_from_its_server()
+    {
+        Station.Parser = new EditedParser(document => document with { OlderPage = Station.Server.Url("/older") });
+        Station.Archives = new ArchiveReader(Station.Fetcher, Station.Parser, new ServerPacer(Options.Create(new PolitenessOptions()), TimeProvider.System), NullLogger<ArchiveReader>.Instance);
+        Station.Server.Answer("/older", LoopbackReply.Ok(RssDocument.Of(Story(10), Story(3), Story(2))));
+        Publish(11, 12, 13);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+
+        (await ToldAsync()).ShouldBeEmpty();
+        (await AlertedAsync()).ShouldBe([10, 11, 12, 13]);
     }
 
     [Fact]

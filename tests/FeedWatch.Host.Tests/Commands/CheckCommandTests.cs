@@ -1,6 +1,7 @@
 using FeedWatch.Host.Tests.Support;
 using FeedWatch.Testing;
 using FeedWatch.Testing.Http;
+using FeedWatch.Testing.Smtp;
 using Spectre.Console.Testing;
 
 namespace FeedWatch.Host.Tests.Commands;
@@ -48,7 +49,34 @@ public sealed class CheckCommandTests
         workplace.Server.Answer("/new", LoopbackReply.Ok(RssDocument.Of(new RssItem("A", "1"))));
         var result = await workplace.RunAsync("check");
         result.ExitCode.ShouldBe(0);
-        result.Output.ShouldContain($"It answers from {workplace.Server.Url("new")}");
+        result.Output.ShouldContain($"It has moved for good: write `url: {workplace.Server.Url("new")}` and `was: {workplace.Server.Url("wire")}`");
+    }
+
+    [Fact]
+    public async Task A_redirect_that_is_not_for_good_is_told_apart_from_a_move()
+    {
+        await using var workplace = new Workplace().Watching();
+        workplace.Server.Answer("/wire", LoopbackReply.Redirect("/new", 302));
+        workplace.Server.Answer("/new", LoopbackReply.Ok(RssDocument.Of(new RssItem("A", "1"))));
+        (await workplace.RunAsync("check")).Output.ShouldContain($"It answers from {workplace.Server.Url("new")}, by a redirect that is not for good");
+    }
+
+    [Fact]
+    public async Task A_certificate_that_is_refused_can_be_pinned_with_what_is_told()
+    {
+        using var certificate = SelfMadeCertificate.Create();
+        await using var secure = LoopbackServer.Start(certificate);
+        secure.Answer("/wire", LoopbackReply.Ok(RssDocument.Of(new RssItem("A", "1"))));
+        await using var workplace = new Workplace();
+        workplace.Write("feedwatch.yaml", Watching(string.Empty));
+
+        var refused = (await workplace.RunAsync("check")).Lines.ShouldHaveSingleItem().Split('\t');
+        refused[0].ShouldBe("wrong");
+        refused[6].ShouldStartWith("Tell whoever runs the server.");
+        workplace.Write("feedwatch.yaml", Watching(refused[5].Split('`')[1]));
+        (await workplace.RunAsync("check")).ExitCode.ShouldBe(0);
+
+        string Watching(string exception) => $"feeds:\n  - url: {secure.Url("wire")}\n    {exception}\nrules: [{{ name: A, query: a }}]\nrecipients: [{{ email: desk@example.org }}]\n";
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using FeedWatch.Host.Tests.Support;
 using FeedWatch.Testing;
 using FeedWatch.Testing.Http;
@@ -83,6 +85,34 @@ public sealed class FeedsCommandTests
         var exported = (await away.RunAsync("feeds", "export")).Output;
         Outlines(exported).Skip(1).ShouldBe(Outlines(opml));
     }
+
+    [Theory]
+    [InlineData("url: http://desk:hush-hush@{0}/wire")]
+    [InlineData("url: http://{0}/wire\n    login: {{ user: desk, password: hush-hush }}")]
+    [InlineData("url: http://{0}/wire\n    headers: {{ Authorization: hush-hush }}")]
+    public async Task A_secret_of_a_feed_goes_to_its_server_and_nowhere_else(string feed)
+    {
+        await using var workplace = new Workplace();
+        var address = $"127.0.0.1:{workplace.Server.Port}";
+        var yaml = string.Format(CultureInfo.InvariantCulture, feed, address);
+        workplace.Write("feedwatch.yaml", $"feeds:\n  - {yaml}\nrules: [{{ name: Lavrov, query: Lavrov }}]\nrecipients: [{{ email: desk@example.org }}]\n");
+        workplace.Publish(new RssItem("Lavrov", "1", PublishedAt: TimeProvider.System.GetUtcNow()));
+        var poll = await workplace.RunAsync("poll", "--verbose");
+        var export = await workplace.RunAsync("feeds", "export");
+        var list = await workplace.RunAsync("feeds", "--json");
+
+        workplace.Server.Requests[0]["Authorization"].ShouldBeOneOf("hush-hush", "Basic " + Convert.ToBase64String("desk:hush-hush"u8));
+        export.Output.ShouldContain($"xmlUrl=\"http://{address}/wire\"");
+        foreach (var text in new[] { poll.Output, poll.Error, export.Output, list.Output }.Concat(KeptIn(workplace.DataFolder)))
+        {
+            text.ShouldNotContain("hush-hush");
+        }
+    }
+
+    // All but the copy of feedwatch.yaml, which holds what its owner wrote there.
+    private static IEnumerable<string> KeptIn(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(file => Path.GetExtension(file) != ".yaml")
+        .Select(file => Encoding.Latin1.GetString(File.ReadAllBytes(file)));
 
     [Fact]
     public async Task Feeds_that_are_there_already_are_skipped()

@@ -27,6 +27,11 @@ public sealed class ConfigurationDiffTests
             .ShouldBe(["Changed Feed A: tags: x -> none; every: 90s -> 2h; language: as the feed says -> en"]);
 
     [Fact]
+    public void A_login_and_a_certificate_are_compared_and_the_login_is_not_shown() =>
+        Between("feeds: [{ url: 'https://u:hush@a.example/1', name: A }]\n", $"feeds: [{{ url: https://a.example/1, name: A, certificate: 'sha256:{new string('0', 64)}' }}]\n")
+            .ShouldBe([$"Changed Feed A: certificate: trusted ones only -> sha256:{new string('0', 64)}; login"]);
+
+    [Fact]
     public void An_alias_that_changed_changes_the_rules_that_use_it() =>
         Between(Aliased("Lavrov"), Aliased("Lavrov | Kremlin")).ShouldBe(["Changed Rule R: an alias that its query uses"]);
 

@@ -22,6 +22,7 @@ public class ConfigurationSchemaTests : IAsyncLifetime
     {
         Keys(schema).ShouldBe(KnownKeys.File.Keys, ignoreOrder: true);
         Keys(schema.Definitions["feed"]).ShouldBe(KnownKeys.Feed.Keys, ignoreOrder: true);
+        Keys(schema.Definitions["feed"].Properties["login"]).ShouldBe(KnownKeys.Login.Keys, ignoreOrder: true);
         Keys(schema.Definitions["rule"]).ShouldBe(KnownKeys.Rule.Keys, ignoreOrder: true);
         Keys(schema.Definitions["recipient"]).ShouldBe(KnownKeys.Recipient.Keys, ignoreOrder: true);
         Keys(schema.Definitions["recipientRule"]).ShouldBe(KnownKeys.RecipientRule.Keys, ignoreOrder: true);
@@ -39,6 +40,7 @@ public class ConfigurationSchemaTests : IAsyncLifetime
 
     [Theory]
     [InlineData("feeds: [{ url: https://example.org/a, id: 7, name: 2026, tags: one, every: 24h, headers: { X-Key: 5 }, language: pt-BR }]")]
+    [InlineData("feeds: [{ url: https://example.org/a, login: { user: 7, password: 8 }, certificate: 'SHA256:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd:ee:ff' }]")]
     [InlineData("feeds: ['${URL}', 'HTTPS://example.org/']\naliases: { мидовцы: a, b_2-c: d }\nrules:\nrecipients:\noperators:")]
     [InlineData("feeds: [https://example.org/a]\nrules: [{ name: a, query: b, feeds: example.org/a }]\nrecipients: [{ email: a@example.org, rules: a, send: at once }]\noperators: a@example.org")]
     public void What_is_rare_and_right_is_taken_by_the_schema_and_the_reader(string yaml)
@@ -66,6 +68,13 @@ public class ConfigurationSchemaTests : IAsyncLifetime
     [InlineData("feeds: [{ url: https://example.org/a, headers: { 'X Key': a } }]")]
     [InlineData("feeds: [{ url: https://example.org/a, headers: a }]")]
     [InlineData("feeds: [{ url: https://example.org/a, was: nowhere }]")]
+    [InlineData("feeds: [{ url: https://example.org/a, login: desk }]")]
+    [InlineData("feeds: [{ url: https://example.org/a, login: { user: desk } }]")]
+    [InlineData("feeds: [{ url: https://example.org/a, login: { password: a } }]")]
+    [InlineData("feeds: [{ url: https://example.org/a, login: { user: 'a:b', password: c } }]")]
+    [InlineData("feeds: [{ url: https://example.org/a, login: { user: a, password: b, realm: c } }]")]
+    [InlineData("feeds: [{ url: https://example.org/a, certificate: any }]")]
+    [InlineData("feeds: [{ url: https://example.org/a, certificate: 'sha256:00' }]")]
     [InlineData("feeds: [https://example.org/a]\naliases: { '@a': b }")]
     [InlineData("feeds: [https://example.org/a]\naliases: { a: [b] }")]
     [InlineData("feeds: [https://example.org/a]\nrules: [{ name: a }]")]

@@ -25,15 +25,19 @@ public class FeedsOfAFileTests
                 name: Our Feed
                 tags: [world, de, world]
                 every: 90s
+                login: { user: desk, password: '${WORD}' }
                 headers: { X-Team: desk }
+                certificate: sha256:000102030405060708090A0B0C0D0E0F:101112131415161718191A1B1C1D1E1F
                 language: pt-BR
-            """).Feeds.ShouldHaveSingleItem();
+            """, ("WORD", " p:w ")).Feeds.ShouldHaveSingleItem();
 
         feed.Id.ShouldBe(new FeedId("our-feed"));
         feed.Name.ShouldBe("Our Feed");
         feed.Tags.ShouldBe(["world", "de"]);
         feed.Every.ShouldBe(TimeSpan.FromSeconds(90));
+        feed.Login.ShouldBe(new Login("desk", " p:w "));
         feed.Headers.ShouldHaveSingleItem().ShouldBe(new("X-Team", "desk"));
+        feed.Certificate.ShouldBe(new CertificateFingerprint("sha256:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"));
         feed.Language.ShouldBe("pt-BR");
     }
 
@@ -141,6 +145,7 @@ public class FeedsOfAFileTests
     [InlineData("url:https://example.org/rss", "has no space after `url:`. Write `url: https://example.org/rss`.")]
     [InlineData("https://", "is not a valid address.")]
     [InlineData("https://example.org:99999/", "is not a valid address.")]
+    [InlineData("https://xn--\u00e4/", "is not a valid address.")]
     [InlineData("https://example.org/a b", "holds a space. Write %20 for a space that belongs to the address")]
     [InlineData("javascript:alert(1)", "does not begin with https:// or http://.")]
     public void A_bad_address_is_refused_with_the_one_that_was_meant(string url, string text) =>
@@ -150,6 +155,33 @@ public class FeedsOfAFileTests
     public void A_password_in_an_address_works_and_is_worth_a_warning() =>
         Yaml.Warnings("feeds: ['https://user:word@example.org/feed']" + Rest).ShouldHaveSingleItem()
             .ShouldBe("feedwatch.yaml:1:9: The url holds a user name or password for everybody to read. Keep it in the environment and write https://${NAME}@... instead.");
+
+    [Theory]
+    [InlineData("https://user:p%40ss@example.org/feed", "user", "p@ss")]
+    [InlineData("https://key@example.org/feed", "key", "")]
+    public void A_login_in_an_address_is_taken_out_of_it(string url, string user, string password)
+    {
+        foreach (var feed in new[] { Yaml.Valid($"feeds: ['{url}']").Feeds[0], Yaml.Valid($"feeds: [{{ url: '{url}', name: Wire }}]").Feeds[0] })
+        {
+            feed.Url.OriginalString.ShouldBe("https://example.org/feed");
+            feed.Login.ShouldBe(new Login(user, password));
+            feed.Id.ShouldBe(FeedId.Create(new Uri(url)));
+        }
+    }
+
+    [Fact]
+    public void A_password_in_the_file_is_worth_a_warning_that_does_not_repeat_it() =>
+        Yaml.Warnings("feeds: [{ url: https://example.org/a, login: { user: desk, password: hush } }]" + Rest)
+            .ShouldBe(["feedwatch.yaml:1:70: The password stands in the file for everybody to read. Keep it in the environment and write password: '${NAME}'."]);
+
+    [Theory]
+    [InlineData("url: 'https://u:p@example.org/a', login: { user: a, password: '${WORD}' }", "The feed has both a `login` and a user name in its address. Delete the one in the address, with its @.")]
+    [InlineData("url: https://example.org/a, login: { user: a, password: '${WORD}' }, headers: { authorization: '${WORD}' }", "The feed has both a `login` and the header Authorization, and only one of them can be sent. Delete one of the two.")]
+    [InlineData("url: https://example.org/a, login: { user: 'a:b', password: '${WORD}' }", "A user name cannot hold a colon: servers take what follows it for the password. Write the user name alone.")]
+    [InlineData("url: https://example.org/a, login: { user: '${WORD}', password: \"a\\nb\" }", "`password` holds a line break or another control character. Write it in one line.")]
+    [InlineData("url: https://example.org/a, certificate: any", "'any' is not the fingerprint of a certificate. Write sha256: and 64 hexadecimal digits, as `feedwatch check` shows them for a certificate that it refuses.")]
+    public void A_login_or_certificate_that_cannot_be_meant_is_refused(string feed, string text) =>
+        Yaml.Mistake($"feeds: [{{ {feed} }}]", ("WORD", "hush")).ShouldEndWith(text);
 
     [Theory]
     [InlineData("Host")]

@@ -34,6 +34,10 @@ public sealed class FetchOptionsTests
     [InlineData("MaxRedirects", "-1")]
     [InlineData("Contact", "a)\r\nX: y")]
     [InlineData("Contact", "d\u00e9sk")]
+    [InlineData("Proxy", "proxy.example:3128")]
+    [InlineData("Proxy", "https://proxy.example/")]
+    [InlineData("Proxy", "http://proxy.example/path")]
+    [InlineData("Proxy", "http://")]
     [InlineData("AllowPrivate:0", "not a host")]
     [InlineData("AllowPrivate:0", "10.0.0.0/99")]
     [InlineData("AllowPrivate:0", "http://intranet/")]
@@ -43,6 +47,18 @@ public sealed class FetchOptionsTests
         var failure = Should.Throw<OptionsValidationException>(() => Read(new() { [$"Fetch:{key}"] = value }));
         failure.Message.ShouldContain(key.Split(':')[0]);
     }
+
+    [Theory]
+    [InlineData("http://proxy.example")]
+    [InlineData("http://desk:word@proxy.example:3128/")]
+    [InlineData("")]
+    public void A_proxy_may_have_a_login_and_may_not_be_there(string value) => Read(new() { ["Fetch:Proxy"] = value }).Proxy.ShouldBe(value);
+
+    [Theory]
+    [InlineData("http://desk:hush@proxy.example/path")]
+    [InlineData("http://desk:hush@")]
+    public void A_bad_proxy_is_refused_without_showing_its_password(string value) =>
+        Should.Throw<OptionsValidationException>(() => Read(new() { ["Fetch:Proxy"] = value })).Message.ShouldNotContain("hush");
 
     [Theory]
     [InlineData("MaxConcurrent", "0")]

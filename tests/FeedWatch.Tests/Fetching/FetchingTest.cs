@@ -18,6 +18,8 @@ public abstract class FetchingTest : IAsyncDisposable
 
     protected FetchOptions Options { get; } = new() { AllowPrivate = { "127.0.0.1" } };
 
+    protected PolitenessOptions Politeness { get; } = new();
+
     protected FakeLogger<FeedFetcher> Logger { get; } = new();
 
     public virtual async ValueTask DisposeAsync()
@@ -45,7 +47,7 @@ public abstract class FetchingTest : IAsyncDisposable
     /// <summary>Options are read at the first call.</summary>
     protected Task<FetchResult> FetchAsync(Feed feed, FeedState state, CancellationToken cancellationToken)
     {
-        fetcher ??= new FeedFetcher(new OptionsWrapper<FetchOptions>(Options), Time, Logger);
+        fetcher ??= new FeedFetcher(new OptionsWrapper<FetchOptions>(Options), new ServerPacer(new OptionsWrapper<PolitenessOptions>(Politeness), Time), Time, Logger);
         return fetcher.FetchAsync(feed, state, cancellationToken);
     }
 }

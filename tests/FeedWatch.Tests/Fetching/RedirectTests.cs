@@ -51,8 +51,22 @@ public sealed class RedirectTests : FetchingTest
     [Fact]
     public async Task A_redirect_to_itself_ends_at_the_limit()
     {
-        (await FetchAsync(LoopbackReply.Redirect("/feed"))).ShouldBeOfType<FetchResult.Failed>();
+        (await FetchAsync(LoopbackReply.Redirect("/feed"))).ShouldBeOfType<FetchResult.Failed>().Reason.ShouldBe("127.0.0.1 redirects in a circle.");
         Server.Requests.Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task Two_addresses_that_redirect_to_each_other_are_a_circle()
+    {
+        Server.Answer("/new", LoopbackReply.Redirect("/feed", 301));
+        (await FetchAsync(LoopbackReply.Redirect("/new", 301))).ShouldBeOfType<FetchResult.Failed>().Reason.ShouldBe("127.0.0.1 redirects in a circle.");
+    }
+
+    [Fact]
+    public async Task A_server_that_redirects_to_itself_once_and_then_answers_is_read()
+    {
+        Server.Answer("/feed", LoopbackReply.Redirect("/feed"), LoopbackReply.Ok("<rss/>"));
+        (await FetchAsync(FeedAt("/feed"))).ShouldBeOfType<FetchResult.Fetched>();
     }
 
     [Fact]
@@ -71,6 +85,7 @@ public sealed class RedirectTests : FetchingTest
     [InlineData("http://")]
     [InlineData("http://[::1/")]
     [InlineData("http://a b/")]
+    [InlineData("http://xn--\u00c3\u00a4/")]
     public async Task A_target_that_is_no_web_address_is_a_failure(string location)
     {
         var failed = (await FetchAsync(LoopbackReply.Redirect(location, 301))).ShouldBeOfType<FetchResult.Failed>();
@@ -97,6 +112,22 @@ public sealed class RedirectTests : FetchingTest
     }
 
     [Fact]
+    public async Task A_redirect_to_another_server_waits_for_the_pause_there()
+    {
+        await using var other = LoopbackServer.Start(LoopbackReply.Ok("<rss/>"));
+        Server.Answer("/feed", LoopbackReply.Redirect(other.Url("/feed")));
+        await FetchAsync(FeedAt("/feed"));
+        var second = FetchAsync(FeedAt("/feed"));
+
+        // Without the pause it would be there by then.
+        await Task.WhenAny(second, Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken));
+        other.Requests.Count.ShouldBe(1);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        (await second).ShouldBeOfType<FetchResult.Fetched>();
+        other.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Secrets_go_along_to_the_same_server()
     {
         Server.Answer("/feed", LoopbackReply.Redirect("/new"));
@@ -104,6 +135,16 @@ public sealed class RedirectTests : FetchingTest
         await FetchAsync(FeedAt("/feed") with { Headers = Secrets });
         Server.Requests[1]["Authorization"].ShouldBe("Bearer s");
         Server.Requests[1]["X-Key"].ShouldBe("k");
+    }
+
+    [Fact]
+    public async Task A_login_does_not_go_to_another_server()
+    {
+        await using var other = LoopbackServer.Start(LoopbackReply.Ok("<rss/>"));
+        Server.Answer("/feed", LoopbackReply.Redirect(other.Url("/feed")));
+        await FetchAsync(FeedAt("/feed") with { Login = new Login("desk", "secret") });
+        Server.Requests[0]["Authorization"].ShouldNotBeNull();
+        other.Requests[0]["Authorization"].ShouldBeNull();
     }
 
     [Fact]

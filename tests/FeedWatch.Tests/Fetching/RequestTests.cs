@@ -67,6 +67,27 @@ public sealed class RequestTests : FetchingTest
         result.ShouldBeOfType<FetchResult.Fetched>().FinalUrl.AbsoluteUri.ShouldBe(Server.Url("/feed").AbsoluteUri);
     }
 
+    [Theory]
+    [InlineData("desk", "p@ss:word", "desk:p@ss:word")]
+    [InlineData("d\u00e9sk", "\u043f\u0430\u0440\u043e\u043b\u044c", "d\u00e9sk:\u043f\u0430\u0440\u043e\u043b\u044c")]
+    public async Task A_login_is_sent_as_basic_authentication(string user, string password, string expected)
+    {
+        Server.Answer("/feed", LoopbackReply.Ok("<rss/>"));
+        await FetchAsync(FeedAt("/feed") with { Login = new Login(user, password) });
+        Server.Requests[0]["Authorization"].ShouldBe("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(expected)));
+    }
+
+    [Fact]
+    public async Task A_key_in_place_of_a_user_name_is_a_user_without_a_password()
+    {
+        Server.Answer("/feed", LoopbackReply.Ok("<rss/>"));
+        await FetchAsync(FeedAt(new UriBuilder(Server.Url("/feed")) { UserName = "k%3Ay" }.Uri));
+        Server.Requests[0]["Authorization"].ShouldBe("Basic " + Convert.ToBase64String("k:y:"u8));
+    }
+
+    [Fact]
+    public void A_login_shows_nothing_of_itself() => $"{FeedAt("/feed") with { Login = new Login("user", "SECRET") }}".ShouldNotContain("SECRET");
+
     [Fact]
     public async Task The_adopted_address_is_the_one_that_is_asked()
     {

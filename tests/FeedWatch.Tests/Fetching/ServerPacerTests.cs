@@ -144,6 +144,47 @@ public sealed class ServerPacerTests
         pacer.KnownServers.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Whoever_passes_through_waits_for_the_pause_but_for_no_turn()
+    {
+        var pacer = Pacer(most: 1);
+        using var inside = await pacer.EnterAsync("a", Token);
+        var passing = pacer.PassAsync("a", Token);
+
+        passing.IsCompleted.ShouldBeFalse();
+        time.Advance(Second);
+        await passing;
+    }
+
+    [Fact]
+    public async Task Those_who_pass_through_start_a_pause_apart_and_whoever_enters_comes_after_them()
+    {
+        var pacer = Pacer();
+        await pacer.PassAsync("a", Token);
+        var second = pacer.PassAsync("a", Token);
+        var third = pacer.PassAsync("a", Token);
+        var entering = pacer.EnterAsync("a", Token);
+
+        time.Advance(Second);
+        await second;
+        third.IsCompleted.ShouldBeFalse();
+        time.Advance(Second);
+        await third;
+        entering.IsCompleted.ShouldBeFalse();
+        time.Advance(Second);
+        (await entering).Dispose();
+    }
+
+    [Fact]
+    public async Task A_server_that_was_passed_through_is_forgotten_after_the_pause()
+    {
+        var pacer = Pacer();
+        await pacer.PassAsync("a", Token);
+        pacer.KnownServers.ShouldBe(1);
+        time.Advance(Second);
+        SpinWait.SpinUntil(() => pacer.KnownServers == 0, TimeSpan.FromSeconds(10)).ShouldBeTrue();
+    }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private ServerPacer Pacer(int most = 2, TimeSpan? pause = null) =>

@@ -38,7 +38,7 @@ public sealed class StatusTests : FetchingTest
 
     [Theory]
     [InlineData(400, "Bad Request", "400 Bad Request")]
-    [InlineData(401, "Unauthorized", "401 Unauthorized: the server wants a login; give it in the feed's headers")]
+    [InlineData(401, "Unauthorized", "401 Unauthorized: the server wants a login, or another one; write it as the feed's `login`")]
     [InlineData(404, "Not Found", "404 Not Found: nothing is at this address; look for the feed's new one")]
     [InlineData(500, "", "500 InternalServerError: the server has a problem of its own")]
     [InlineData(300, "Multiple Choices", "300 Multiple Choices")]

@@ -59,7 +59,7 @@ internal sealed class UnsetNames(Func<string, string?> environment)
     private static IEnumerable<string> Forms(string name)
     {
         var host = name.Replace('_', '-').Trim('-');
-        return [$"https://{host}.unset.invalid/", $"{name}@unset.invalid", "10m"];
+        return [$"https://{host}.unset.invalid/", $"{name}@unset.invalid", "10m", $"sha256:{new string('0', 64)}"];
     }
 
     private static int Mistakes(ConfigurationResult result) => result is ConfigurationResult.Invalid invalid ? invalid.Mistakes.Count : 0;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using FeedWatch.Configuration.Yaml;
+using FeedWatch.Feeds;
 
 namespace FeedWatch.Configuration.Sections;
 
@@ -67,5 +68,5 @@ internal sealed class FeedAddress(Mistakes mistakes)
     private static string WithoutFeed(string text) => text.StartsWith("feed:", StringComparison.OrdinalIgnoreCase) ? text["feed:".Length..] : text;
 
     private static bool IsWeb(string text, [NotNullWhen(true)] out Uri? url) =>
-        Uri.TryCreate(text, UriKind.Absolute, out url) && url is { Scheme: "http" or "https", Host.Length: > 0 };
+        Uri.TryCreate(text, UriKind.Absolute, out url) && WebAddress.IsOne(url);
 }

@@ -21,18 +21,26 @@ internal sealed record FeedDraft
 
     public TimeSpan? Every { get; init; }
 
+    public Login? Login { get; init; }
+
     public IReadOnlyDictionary<string, string> Headers { get; init; } = FeedHeaders.None;
+
+    public CertificateFingerprint? Certificate { get; init; }
 
     public string? Language { get; init; }
 
     public Feed Named(string name) => new()
     {
         Id = Id,
-        Url = Url,
+
+        // An address is kept in the store, shown and exported.
+        Url = Feeds.Login.RemovedFrom(Url),
         Name = name,
         Tags = Tags,
         Every = Every,
+        Login = Login,
         Headers = Headers,
+        Certificate = Certificate,
         Language = Language,
     };
 }

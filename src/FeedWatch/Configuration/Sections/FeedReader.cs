@@ -8,7 +8,9 @@ internal sealed class FeedReader(FeedLabels labels, Mistakes mistakes)
 {
     private readonly NodeReader nodes = new(mistakes);
     private readonly FeedAddress address = new(mistakes);
+    private readonly FeedLogin login = new(mistakes);
     private readonly FeedHeaders headers = new(mistakes);
+    private readonly FeedCertificate certificate = new(mistakes);
     private readonly Interval interval = new(mistakes);
     private readonly Names names = new("feed", mistakes);
 
@@ -16,7 +18,7 @@ internal sealed class FeedReader(FeedLabels labels, Mistakes mistakes)
 
     private FeedDraft? ReadPlain(Node node) =>
         address.Read(node, "url") is { } url
-            ? new FeedDraft { Place = node.Place, Url = url, Id = FeedId.Create(url), UrlIsFilled = IsFilled(node) }
+            ? new FeedDraft { Place = node.Place, Url = url, Id = FeedId.Create(url), UrlIsFilled = IsFilled(node), Login = Login.In(url) }
             : null;
 
     private FeedDraft? ReadMap(Node node)
@@ -37,7 +39,9 @@ internal sealed class FeedReader(FeedLabels labels, Mistakes mistakes)
             labels.Add(name, !IsFilled(nameNode));
         }
 
-        var (tags, every, sent, language) = (ReadTags(map.Find("tags")), interval.Read(map.Find("every")), headers.Read(map.Find("headers")), ReadLanguage(map.Find("language")));
+        var (tags, every, language) = (ReadTags(map.Find("tags")), interval.Read(map.Find("every")), ReadLanguage(map.Find("language")));
+        var sent = headers.Read(map.Find("headers"));
+        var (credentials, accepted) = (login.Read(map.Find("login"), url, sent), certificate.Read(map.Find("certificate")));
         return url is null ? null : new FeedDraft
         {
             Place = map.Place,
@@ -47,7 +51,9 @@ internal sealed class FeedReader(FeedLabels labels, Mistakes mistakes)
             UrlIsFilled = IsFilled(urlNode),
             Tags = tags,
             Every = every,
+            Login = credentials,
             Headers = sent,
+            Certificate = accepted,
             Language = language,
         };
     }
