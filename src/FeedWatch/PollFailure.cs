@@ -15,5 +15,5 @@ internal sealed record PollFailure(string Reason, TimeSpan Wait = default, FeedE
     public static PollFailure Of(FetchResult.Failed failed) => new(failed.Reason, End: failed.Status == HttpStatusCode.NotFound ? FeedEnd.Likely : FeedEnd.No);
 
     public static PollFailure Of(FetchResult.RateLimited limited, TimeSpan wait) =>
-        new($"The server answered {(int)limited.Status} and asks to be left alone for {wait.ToString(@"d\.hh\:mm\:ss", System.Globalization.CultureInfo.InvariantCulture)}.", wait);
+        new($"The server answered {(int)limited.Status} and asks to be left alone for {wait:c}.", wait);
 }

@@ -9,32 +9,34 @@ public static class FeedNotices
     public static IReadOnlyList<Alert> Of(Feed feed, FeedState before, FeedState after, IReadOnlyList<Recipient> recipients, DateTimeOffset now)
     {
         var (was, becomes) = (before.History, after.History);
-        List<(NoticeKind Kind, string Text, DateTimeOffset Since)> told = [];
+        List<(NoticeKind Kind, string Text)> told = [];
         if (becomes.Outage is { IsEndTold: true } ended && was.Outage?.IsEndTold != true)
         {
-            told.Add((NoticeKind.FeedGone, Gone(feed, after, ended), ended.Since));
+            told.Add((NoticeKind.FeedGone, Gone(feed, after, ended)));
         }
         else if (becomes.Outage is { IsTold: true } outage && was.Outage?.IsTold != true)
         {
-            told.Add((NoticeKind.FeedBroken, $"The feed {feed.Name} cannot be read since {outage.Since:u} and is tried on: {after.LastError}", outage.Since));
+            told.Add((NoticeKind.FeedBroken, $"The feed {feed.Name} cannot be read since {outage.Since:u} and is tried on: {after.LastError}"));
         }
 
         if (was.Outage is { IsTold: true } over && becomes.Outage is null)
         {
-            told.Add((NoticeKind.FeedBack, $"The feed {feed.Name} can be read again; it could not since {over.Since:u}.", over.Since));
+            told.Add((NoticeKind.FeedBack, $"The feed {feed.Name} can be read again; it could not since {over.Since:u}."));
         }
 
         if (after.AdoptedUrl is { } adopted && adopted != before.AdoptedUrl)
         {
-            told.Add((NoticeKind.FeedMoved, $"The feed {feed.Name} has said for three days that it moved for good. It is polled at {adopted} from now on. Write that as its url, with `was: {feed.Url}`.", now));
+            told.Add((NoticeKind.FeedMoved, $"The feed {feed.Name} has said for three days that it moved for good. It is polled at {adopted} from now on. Write that as its url, with `was: {feed.Url}`."));
         }
 
         if (becomes is { SilenceIsTold: true, Rhythm.LatestAt: { } latest } && !was.SilenceIsTold)
         {
-            told.Add((NoticeKind.FeedSilent, $"The feed {feed.Name} answers and has had nothing new since {latest:u}, far longer than it usually pauses. See whether its site goes on elsewhere: `feedwatch feeds find {HomeOf(feed, after)}`.", latest));
+            told.Add((NoticeKind.FeedSilent, $"The feed {feed.Name} answers and has had nothing new since {latest:u}, far longer than it usually pauses. See whether its site goes on elsewhere: `feedwatch feeds find {HomeOf(feed, after)}`."));
         }
 
-        return [.. told.SelectMany(notice => Notices.ToOperators(new Notice(notice.Kind, feed.Name, notice.Text, 1), feed.Id.Value, Moment(notice.Since), recipients, now))];
+        // By the poll before: this one happens at another time when it runs again.
+        var episode = before.LastPollAt?.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture) ?? "first";
+        return [.. told.SelectMany(notice => Notices.ToOperators(new Notice(notice.Kind, feed.Name, notice.Text, 1), feed.Id.Value, episode, recipients, now))];
     }
 
     /// <summary>That stories may have been missed, and when. A gap that the archive closed is none.</summary>
@@ -54,7 +56,4 @@ public static class FeedNotices
         $"The feed {feed.Name} seems to have ended: {after.LastError} (since {outage.Since:u}). It is tried on, at last once a day. Look for its successor with `feedwatch feeds find {HomeOf(feed, after)}`.";
 
     private static string HomeOf(Feed feed, FeedState state) => (state.History.HomePage ?? new Uri(feed.Url.GetLeftPart(UriPartial.Authority))).AbsoluteUri;
-
-    // To the tick: two outages can begin within a second of a fast clock.
-    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 }

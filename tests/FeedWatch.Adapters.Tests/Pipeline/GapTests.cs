@@ -2,7 +2,6 @@ using FeedWatch.Alerting;
 using FeedWatch.Fetching;
 using FeedWatch.Parsing;
 using FeedWatch.Testing;
-using FeedWatch.Testing.Crashes;
 using FeedWatch.Testing.Http;
 using FeedWatch.Testing.Storing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -154,22 +153,7 @@ public abstract class GapTests : WatchingTests
         Station.Archives = new PagedArchive([Entry(10), Entry(9)]);
         Publish(11, 12, 13);
         Station.Time.Advance(TimeSpan.FromHours(10));
-        var hasDied = true;
-        for (var writes = 0; hasDied; writes++)
-        {
-            var budget = new WriteBudget(writes);
-            try
-            {
-                await Station.PollAsync(budget);
-            }
-            catch (ProcessDiedException)
-            {
-                // As told.
-            }
-
-            hasDied = budget.IsSpent;
-            Station.Time.Advance(Station.Stores.Mourning);
-        }
+        await DieAndPollOnAsync();
 
         (await ToldAsync()).ShouldHaveSingleItem().Kind.ShouldBe(NoticeKind.FeedGap);
         (await AlertedAsync()).ShouldBe([9, 10, 11, 12, 13]);

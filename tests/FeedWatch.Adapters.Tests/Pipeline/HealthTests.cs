@@ -71,6 +71,15 @@ public abstract class HealthTests : WatchingTests
     }
 
     [Fact]
+    public async Task An_end_that_is_noticed_by_a_process_that_dies_is_told_once()
+    {
+        Answer(LoopbackReply.Of(410));
+        await DieAndPollOnAsync();
+
+        (await ToldAsync()).ShouldHaveSingleItem().Kind.ShouldBe(NoticeKind.FeedGone);
+    }
+
+    [Fact]
     public async Task A_404_that_lasts_a_day_is_told_as_an_end()
     {
         Answer(LoopbackReply.Of(404));

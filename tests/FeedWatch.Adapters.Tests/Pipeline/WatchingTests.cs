@@ -1,6 +1,7 @@
 using FeedWatch.Alerting;
 using FeedWatch.Feeds;
 using FeedWatch.Testing;
+using FeedWatch.Testing.Crashes;
 using FeedWatch.Testing.Http;
 using FeedWatch.Testing.Storing;
 
@@ -61,6 +62,27 @@ public abstract class WatchingTests : IAsyncLifetime
     {
         Station.Time.Advance(wait);
         return await Station.PollAsync();
+    }
+
+    /// <summary>Dies after no write, starts again, dies after one, and so on until a poll gets to its end.</summary>
+    protected async Task DieAndPollOnAsync()
+    {
+        var hasDied = true;
+        for (var writes = 0; hasDied; writes++)
+        {
+            Station.Time.Advance(Station.Stores.Mourning + TimeSpan.FromSeconds(1));
+            var budget = new WriteBudget(writes);
+            try
+            {
+                await Station.PollAsync(budget, all: true);
+            }
+            catch (ProcessDiedException)
+            {
+                // As told.
+            }
+
+            hasDied = budget.IsSpent;
+        }
     }
 
     /// <summary>What the operator was told since the last look, in the order of time.</summary>
