@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using FeedWatch.Alerting;
 using FeedWatch.Configuration;
 using FeedWatch.Feeds;
@@ -18,33 +19,31 @@ public sealed partial class FeedPoll(
     IHitStore hits,
     IOutbox outbox,
     IStoryStore stories,
+    IArchiveReader archives,
     IOptions<PollOptions> options,
     TimeProvider time,
     ILogger<FeedPoll> logger)
 {
+    private readonly GapWatch gaps = new(archives);
+
     /// <param name="feed">What is polled.</param>
     /// <param name="server">Its server, held by this process: states are read and saved through it.</param>
     /// <param name="watch">The configuration of now.</param>
     /// <exception cref="LeaseLostException">Another process holds the server now and polls the feed again; what was added stays and is added only once.</exception>
     public async Task<FeedReport> RunAsync(Feed feed, ILeasedServer server, WatchConfiguration watch, CancellationToken cancellationToken)
     {
-        var state = server.StateOf(feed);
-        var polled = new PolledFeed(feed, state, server, options.Value, time.GetUtcNow());
-        switch (await fetcher.FetchAsync(feed, state, cancellationToken))
+        var polled = new PolledFeed(feed, server.StateOf(feed), server, options.Value, time.GetUtcNow());
+        var answer = await fetcher.FetchAsync(feed, polled.Asked, cancellationToken);
+        return answer switch
         {
-            case FetchResult.Fetched fetched:
-                return await ReadAsync(polled, fetched, watch, cancellationToken);
-            case FetchResult.NotModified:
-                return await UnchangedAsync(polled, state.Validators, cancellationToken);
-            case FetchResult.RateLimited limited:
-                return await FailedAsync(polled, $"The server answered {(int)limited.Status} and asks to be left alone for {limited.RetryAfter}.", limited.RetryAfter, cancellationToken);
-            case FetchResult.Gone:
-                return await FailedAsync(polled, "The server answered 410: the feed has ended. Remove it, or look for its successor.", TimeSpan.Zero, cancellationToken);
-            case FetchResult.Failed failed:
-                return await FailedAsync(polled, failed.Reason, TimeSpan.Zero, cancellationToken);
-            default:
-                throw new UnreachableException();
-        }
+            FetchResult.Fetched fetched => await ReadAsync(polled, fetched, watch, cancellationToken),
+            FetchResult.NotModified => await UnchangedAsync(polled, answer, polled.State.Validators, watch, cancellationToken),
+            FetchResult.RateLimited limited => await FailedAsync(polled, PollFailure.Of(limited, LetRest(polled, limited.RetryAfter)), watch, cancellationToken),
+            FetchResult.Failed { Status: HttpStatusCode.TooManyRequests } failed => await FailedAsync(polled, new PollFailure(failed.Reason, LetRest(polled, wish: null)), watch, cancellationToken),
+            FetchResult.Failed failed => await FailedAsync(polled, PollFailure.Of(failed), watch, cancellationToken),
+            FetchResult.Gone gone => await FailedAsync(polled, PollFailure.Of(gone), watch, cancellationToken),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private async Task<FeedReport> ReadAsync(PolledFeed polled, FetchResult.Fetched fetched, WatchConfiguration watch, CancellationToken cancellationToken)
@@ -52,75 +51,60 @@ public sealed partial class FeedPoll(
         var bodyHash = ContentHash.OfBytes(fetched.Body.Span);
         if (polled.WasReadWhole(bodyHash))
         {
-            return await UnchangedAsync(polled, fetched.Validators, cancellationToken);
+            return await UnchangedAsync(polled, fetched, fetched.Validators, watch, cancellationToken);
         }
 
         return parser.Parse(fetched.Body, fetched.ContentType, fetched.FinalUrl) switch
         {
             ParseResult.Parsed parsed => await AddAsync(polled, polled.Reading(fetched, parsed.Document, bodyHash), watch, cancellationToken),
-            ParseResult.NotAFeed notAFeed => await FailedAsync(polled, notAFeed.Reason, TimeSpan.Zero, cancellationToken),
+            ParseResult.NotAFeed notAFeed => await FailedAsync(polled, new PollFailure(notAFeed.Reason), watch, cancellationToken),
             _ => throw new UnreachableException(),
         };
     }
 
     private async Task<FeedReport> AddAsync(PolledFeed polled, Reading reading, WatchConfiguration watch, CancellationToken cancellationToken)
     {
-        var (feed, state, now) = (polled.Feed, polled.State, polled.At);
-        var seen = await polled.Server.GetSeenAsync(feed.Id, cancellationToken);
-        var news = StoryNews.Decide(feed.Id, reading.Document, state, seen, now);
+        var seen = await polled.Server.GetSeenAsync(polled.Feed.Id, cancellationToken);
+        var found = await gaps.DiscoverAsync(polled, reading.Document, seen, cancellationToken);
+        var after = StateAfter.Reading(polled, reading, found);
 
         // Alerts come from the hits as stored: after a crash those of the interrupted run say whether they alert.
-        var stored = await AddHitsAsync(polled, news.Fresh, watch.RuleSet, cancellationToken);
-        var alerted = await AddAlertsAsync(polled, reading, stored, watch.Recipients, cancellationToken);
-        if (news.Fresh.Count > 0)
+        var stored = await AddHitsAsync(polled, found, watch.RuleSet, cancellationToken);
+        var alerted = await AddAlertsAsync(
+            [.. HitAlerts.Create(stored, watch.Recipients, polled.At), .. PollNotices.Of(polled, reading, found, stored, watch.Recipients), .. FeedNotices.Of(polled.Feed, polled.State, after, watch.Recipients, polled.At)],
+            cancellationToken);
+        if (found.News.Fresh.Count > 0)
         {
-            await stories.AddAsync(news.Fresh, cancellationToken);
+            await stories.AddAsync(found.News.Fresh, cancellationToken);
         }
 
-        var read = polled.AfterReading(reading) with { LinkIsId = news.LinkIsId, IdVersion = news.IdVersion };
-        await polled.Server.SaveAsync(read, seen.With(news.Present), cancellationToken);
-        TellIfBack(polled);
-        Log.Read(logger, feed.Id, news.New, news.Edited, stored.Count);
+        await polled.Server.SaveAsync(after, seen.With(found.News.Present), cancellationToken);
+        Tell(polled, after);
+        Log.Read(logger, polled.Feed.Id, found.News.New, found.News.Edited, stored.Count);
         return new FeedReport
         {
-            Feed = feed,
+            Feed = polled.Feed,
             Outcome = reading.IsTaken ? FeedOutcome.Read : FeedOutcome.Truncated,
-            New = news.New,
-            Edited = news.Edited,
+            New = found.News.New,
+            Edited = found.News.Edited,
             Hits = stored,
             Alerted = alerted,
         };
     }
 
-    private async Task<IReadOnlyList<Hit>> AddHitsAsync(PolledFeed polled, IReadOnlyList<Story> fresh, RuleSet rules, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Hit>> AddHitsAsync(PolledFeed polled, Discovery found, RuleSet rules, CancellationToken cancellationToken)
     {
-        List<Hit> found =
+        List<Hit> matched =
         [
-            .. from story in fresh
+            .. from story in found.News.Fresh
                from match in rules.Match(polled.Feed, story)
-               select Hit.Create(match, polled.Feed, story, polled.At, polled.Alerts(story)),
+               select Hit.Create(match, polled.Feed, story, polled.At, polled.Alerts(story, found)),
         ];
-        return found.Count == 0 ? [] : await hits.AddAsync(found, cancellationToken);
+        return matched.Count == 0 ? [] : await hits.AddAsync(matched, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<RecipientId>> AddAlertsAsync(PolledFeed polled, Reading reading, IReadOnlyList<Hit> stored, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RecipientId>> AddAlertsAsync(IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)
     {
-        var alerts = HitAlerts.Create(stored, recipients, polled.At).ToList();
-        if (polled.IsFirst)
-        {
-            alerts.AddRange(Notices.FirstPoll(polled.Feed, stored, recipients, polled.At));
-        }
-
-        if (reading is { IsTaken: true, Truncated: { } truncated })
-        {
-            alerts.AddRange(Notices.FeedTruncated(polled.Feed, truncated, reading.Document.Entries.Count, recipients, polled.At));
-        }
-
-        if (reading.IsOverLimit)
-        {
-            alerts.AddRange(Notices.FeedOverLimit(polled.Feed, reading.Document.Entries.Count, recipients, polled.At));
-        }
-
         if (alerts.Count > 0)
         {
             await outbox.AddAsync(alerts, cancellationToken);
@@ -129,36 +113,57 @@ public sealed partial class FeedPoll(
         return [.. alerts.Select(alert => alert.Recipient).Distinct()];
     }
 
-    private async Task<FeedReport> UnchangedAsync(PolledFeed polled, Validators? validators, CancellationToken cancellationToken)
+    private async Task<FeedReport> UnchangedAsync(PolledFeed polled, FetchResult answer, Validators? validators, WatchConfiguration watch, CancellationToken cancellationToken)
     {
-        await polled.Server.SaveAsync(polled.AfterUnchanged(validators), seen: null, cancellationToken);
-        TellIfBack(polled);
+        var report = await EndAsync(polled, StateAfter.Unchanged(polled, answer, validators), watch, cancellationToken);
         Log.Unchanged(logger, polled.Feed.Id);
-        return new FeedReport { Feed = polled.Feed, Outcome = FeedOutcome.Unchanged };
+        return report with { Outcome = FeedOutcome.Unchanged };
     }
 
-    private void TellIfBack(PolledFeed polled)
+    private async Task<FeedReport> FailedAsync(PolledFeed polled, PollFailure failure, WatchConfiguration watch, CancellationToken cancellationToken)
     {
-        if (polled.State.ConsecutiveFailures > 0)
-        {
-            Log.IsBack(logger, polled.Feed.Name, polled.State.ConsecutiveFailures);
-        }
+        var report = await EndAsync(polled, StateAfter.Failure(polled, failure), watch, cancellationToken);
+        return report with { Outcome = FeedOutcome.Failed, Error = failure.Reason };
     }
 
-    private async Task<FeedReport> FailedAsync(PolledFeed polled, string reason, TimeSpan wait, CancellationToken cancellationToken)
+    // Without a story there is only the state, and what it has to tell.
+    private async Task<FeedReport> EndAsync(PolledFeed polled, FeedState after, WatchConfiguration watch, CancellationToken cancellationToken)
     {
-        var failed = polled.AfterFailure(reason, wait);
-        await polled.Server.SaveAsync(failed, seen: null, cancellationToken);
-        if (failed.ConsecutiveFailures == 1)
+        var alerted = await AddAlertsAsync(FeedNotices.Of(polled.Feed, polled.State, after, watch.Recipients, polled.At), cancellationToken);
+        await polled.Server.SaveAsync(after, seen: null, cancellationToken);
+        Tell(polled, after);
+        return new FeedReport { Feed = polled.Feed, Outcome = FeedOutcome.Unchanged, Alerted = alerted };
+    }
+
+    /// <summary>How long the feed has to wait. Where it moved to another server, that one asks for itself alone.</summary>
+    private static TimeSpan LetRest(PolledFeed polled, TimeSpan? wish) =>
+        polled.AskedUrl.Authority == polled.Feed.Server ? polled.Server.Rest.Ask(wish, polled.At).Until - polled.At : wish ?? TimeSpan.Zero;
+
+    private void Tell(PolledFeed polled, FeedState after)
+    {
+        var (before, name) = (polled.State, polled.Feed.Name);
+        switch (before.ConsecutiveFailures, after.ConsecutiveFailures)
         {
-            Log.Fails(logger, polled.Feed.Name, reason);
-        }
-        else
-        {
-            Log.FailsOn(logger, polled.Feed.Id, failed.ConsecutiveFailures, reason);
+            case (0, 1):
+                Log.Fails(logger, name, after.LastError);
+                break;
+            case (_, > 1):
+                Log.FailsOn(logger, polled.Feed.Id, after.ConsecutiveFailures, after.LastError);
+                break;
+            case ( > 0, 0):
+                Log.IsBack(logger, name, before.ConsecutiveFailures);
+                break;
         }
 
-        return new FeedReport { Feed = polled.Feed, Outcome = FeedOutcome.Failed, Error = reason };
+        if (after.History.LiedAt is not null && before.History.LiedAt is null)
+        {
+            Log.Lied(logger, name);
+        }
+
+        if (after.AdoptedUrl is { } adopted && adopted != before.AdoptedUrl)
+        {
+            Log.Moved(logger, name, adopted.Authority);
+        }
     }
 
     private static partial class Log
@@ -170,12 +175,18 @@ public sealed partial class FeedPoll(
         public static partial void Unchanged(ILogger logger, FeedId feedId);
 
         [LoggerMessage(EventId = 1003, Level = LogLevel.Debug, Message = "Feed {FeedId} failed {Failures} times in a row: {Reason}")]
-        public static partial void FailsOn(ILogger logger, FeedId feedId, int failures, string reason);
+        public static partial void FailsOn(ILogger logger, FeedId feedId, int failures, string? reason);
 
         [LoggerMessage(EventId = 1004, Level = LogLevel.Information, Message = "{FeedName} cannot be read and is tried on, less often: {Reason}")]
-        public static partial void Fails(ILogger logger, string feedName, string reason);
+        public static partial void Fails(ILogger logger, string feedName, string? reason);
 
         [LoggerMessage(EventId = 1005, Level = LogLevel.Information, Message = "{FeedName} can be read again, after {Failures} failures")]
         public static partial void IsBack(ILogger logger, string feedName, int failures);
+
+        [LoggerMessage(EventId = 1006, Level = LogLevel.Warning, Message = "{FeedName} had new stories under the validators of the old ones: its 304 is not believed any more, it is fetched in full")]
+        public static partial void Lied(ILogger logger, string feedName);
+
+        [LoggerMessage(EventId = 1007, Level = LogLevel.Information, Message = "{FeedName} has moved for good and is polled at {Server} from now on")]
+        public static partial void Moved(ILogger logger, string feedName, string server);
     }
 }

@@ -8,7 +8,7 @@ namespace FeedWatch;
 
 /// <summary>Polls feeds of one server for its holder: politely, a bounded number at once over all servers. One broken feed never stops the others.</summary>
 public sealed partial class ServerPoll(
-    FeedPoll poll, ServerPacer pacer, IOptions<PolitenessOptions> politeness, ILogger<ServerPoll> logger) : IDisposable
+    FeedPoll poll, ServerPacer pacer, IOptions<PolitenessOptions> politeness, TimeProvider time, ILogger<ServerPoll> logger) : IDisposable
 {
     private readonly SemaphoreSlim places = new(politeness.Value.MaxConcurrent);
 
@@ -16,12 +16,14 @@ public sealed partial class ServerPoll(
     /// <param name="feeds">Feeds that the server was opened with.</param>
     /// <param name="watch">The configuration of now.</param>
     /// <param name="onPolled">Told of each feed as it is done, from several threads; null: nobody.</param>
+    /// <returns>Of the feeds that were polled: once the server asks to be left alone, the others are not.</returns>
     public async Task<IReadOnlyList<FeedReport>> RunAsync(
         ILeasedServer server, IReadOnlyList<Feed> feeds, WatchConfiguration watch, Action<FeedReport>? onPolled, CancellationToken cancellationToken)
     {
         try
         {
-            return await Task.WhenAll(feeds.Select(feed => PollInTurnAsync(server, feed, watch, onPolled, cancellationToken)));
+            var reports = await Task.WhenAll(feeds.Select(feed => PollInTurnAsync(server, feed, watch, onPolled, cancellationToken)));
+            return [.. reports.OfType<FeedReport>()];
         }
         finally
         {
@@ -31,12 +33,18 @@ public sealed partial class ServerPoll(
 
     public void Dispose() => places.Dispose();
 
-    private async Task<FeedReport> PollInTurnAsync(ILeasedServer server, Feed feed, WatchConfiguration watch, Action<FeedReport>? onPolled, CancellationToken cancellationToken)
+    // Null: the server asked to be left alone by what it answered for another feed, so this one stays due.
+    private async Task<FeedReport?> PollInTurnAsync(ILeasedServer server, Feed feed, WatchConfiguration watch, Action<FeedReport>? onPolled, CancellationToken cancellationToken)
     {
         using var turn = await pacer.EnterAsync((server.StateOf(feed).AdoptedUrl ?? feed.Url).Authority, cancellationToken);
         await places.WaitAsync(cancellationToken);
         try
         {
+            if (server.Rest.IsOn(time.GetUtcNow()))
+            {
+                return null;
+            }
+
             var report = await PollAsync(server, feed, watch, cancellationToken);
             onPolled?.Invoke(report);
 

@@ -48,6 +48,13 @@ public sealed class Station : IAsyncDisposable
 
     public PollOptions Poll => pollOptions;
 
+    public IFeedFetcher Fetcher => fetcher;
+
+    public IFeedParser Parser { get; set; } = new FeedParser();
+
+    /// <summary>None has an archive, unless a test says so.</summary>
+    public IArchiveReader Archives { get; set; } = new PagedArchive();
+
     public Feed Feed(string name, string path = "/feed") => new() { Id = FeedId.Create(Server.Url(path)), Url = Server.Url(path), Name = name };
 
     public static Rule Rule(string name, string query, params IReadOnlyList<string> feeds) => new()
@@ -69,7 +76,7 @@ public sealed class Station : IAsyncDisposable
     {
         var stores = Stores.StopAfter(budget);
         var pacer = new ServerPacer(Options.Create(Politeness), Time);
-        using var serverPoll = new ServerPoll(FeedPoll(stores), pacer, Options.Create(Politeness), NullLogger<ServerPoll>.Instance);
+        using var serverPoll = new ServerPoll(FeedPoll(stores), pacer, Options.Create(Politeness), Time, NullLogger<ServerPoll>.Instance);
         var cycle = new PollCycle(stores.Schedule, serverPoll, Options.Create(pollOptions), Time, NullLogger<PollCycle>.Instance);
 
         // Another configuration has another version, as the text of a file has.
@@ -130,5 +137,5 @@ public sealed class Station : IAsyncDisposable
     private static PolitenessOptions Politeness => new() { PauseBetweenStarts = TimeSpan.Zero };
 
     private FeedPoll FeedPoll(StoreSet stores) => new(
-        fetcher, new FeedParser(), stores.Hits, stores.Outbox, stores.Stories, Options.Create(pollOptions), Time, NullLogger<FeedPoll>.Instance);
+        fetcher, Parser, stores.Hits, stores.Outbox, stores.Stories, Archives, Options.Create(pollOptions), Time, NullLogger<FeedPoll>.Instance);
 }

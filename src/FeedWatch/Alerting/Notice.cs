@@ -29,4 +29,22 @@ public enum NoticeKind
 
     /// <summary>feedwatch.yaml was changed and cannot be used; the last valid one still is.</summary>
     Configuration,
+
+    /// <summary>A feed cannot be read, in several polls.</summary>
+    FeedBroken,
+
+    /// <summary>One that could not be read can be again.</summary>
+    FeedBack,
+
+    /// <summary>A feed's server says, or has said for a day, that there is no such feed.</summary>
+    FeedGone,
+
+    /// <summary>A feed has moved for good and is polled at its new address.</summary>
+    FeedMoved,
+
+    /// <summary>A feed has had nothing new for far longer than usual.</summary>
+    FeedSilent,
+
+    /// <summary>Stories of a feed may have come and gone between two polls.</summary>
+    FeedGap,
 }

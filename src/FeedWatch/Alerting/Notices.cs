@@ -73,7 +73,7 @@ public static class Notices
         return alerts;
     }
 
-    private static List<Alert> ToOperators(Notice notice, string subject, string episode, IReadOnlyList<Recipient> recipients, DateTimeOffset now) =>
+    internal static List<Alert> ToOperators(Notice notice, string subject, string episode, IReadOnlyList<Recipient> recipients, DateTimeOffset now) =>
         [.. recipients.Where(recipient => recipient.IsOperator).Select(recipient => Create(recipient, notice, subject, episode, now))];
 
     private static Alert Create(Recipient recipient, Notice notice, string subject, string episode, DateTimeOffset now) => new()
@@ -85,5 +85,5 @@ public static class Notices
         DueAt = now,
     };
 
-    private static string Day(DateTimeOffset at) => $"{at.UtcDateTime:yyyy-MM-dd}";
+    internal static string Day(DateTimeOffset at) => $"{at.UtcDateTime:yyyy-MM-dd}";
 }

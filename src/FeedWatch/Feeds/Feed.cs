@@ -15,7 +15,7 @@ public sealed record Feed
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>At most this often; null: the default interval.</summary>
+    /// <summary>This often, and never more often; null: as often as its rhythm teaches.</summary>
     public TimeSpan? Every { get; init; }
 
     /// <summary>For the feed's own server only.</summary>

@@ -35,10 +35,22 @@ public sealed record FeedState
 
     public TruncatedBody? Truncated { get; init; }
 
+    /// <summary>What the polls so far taught.</summary>
+    public FeedHistory History { get; init; } = FeedHistory.None;
+
     public static FeedState Unknown(FeedId feedId) => new() { FeedId = feedId };
 
     /// <summary>This state for a feed whose address may have been edited: another server's validators could make it answer 304 for stories we never saw.</summary>
-    public FeedState For(Feed feed) => Url == feed.Url ? this : this with { Url = feed.Url, Validators = null, ContentHash = null, AdoptedUrl = null, NextPollAt = null, ConsecutiveFailures = 0 };
+    public FeedState For(Feed feed) => Url == feed.Url ? this : this with
+    {
+        Url = feed.Url,
+        Validators = null,
+        ContentHash = null,
+        AdoptedUrl = null,
+        NextPollAt = null,
+        ConsecutiveFailures = 0,
+        History = History.Elsewhere(),
+    };
 
     /// <summary>Also when the last poll lies ahead: the clock was wrong then, and so is what it set.</summary>
     public bool IsDue(DateTimeOffset now) => NextPollAt is not { } next || next <= now || LastPollAt > now + TimeSpan.FromMinutes(1);

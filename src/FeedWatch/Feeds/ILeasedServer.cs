@@ -3,6 +3,9 @@ namespace FeedWatch.Feeds;
 /// <summary>The feeds of one server, for the process that holds its lease.</summary>
 public interface ILeasedServer
 {
+    /// <summary>A rest that is asked for here counts for every process once a feed was saved: the lease that is given back then leaves a server that nobody may take until it is over.</summary>
+    HeldRest Rest { get; }
+
     /// <summary>What is known of a feed that the server was opened with, for its address of now.</summary>
     FeedState StateOf(Feed feed);
 

@@ -1,16 +1,17 @@
 namespace FeedWatch.Feeds;
 
-/// <summary>The schedule of a store that one process alone polls from: it holds every lease, and there is nothing to write down about that.</summary>
-public sealed class SoleHolder(IFeedStateStore states) : IFeedSchedule
+/// <summary>The schedule of a store that one process alone polls from: it holds every lease, and there is nothing to write down but which servers rest.</summary>
+public sealed class SoleHolder(IFeedStateStore states, IServerRests rests) : IFeedSchedule
 {
     public async Task<IReadOnlyList<DueFeed>> FindDueAsync(IReadOnlyList<Feed> feeds, string version, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = await states.GetAllAsync(cancellationToken);
+        var resting = await rests.GetAllAsync(cancellationToken);
         return
         [
             .. from feed in feeds
                let state = (known.GetValueOrDefault(feed.Id) ?? FeedState.Unknown(feed.Id)).For(feed)
-               where state.IsDue(now)
+               where state.IsDue(now) && !IsResting(resting, feed, now)
                orderby state.NextPollAt
                select new DueFeed(feed, state),
         ];
@@ -19,11 +20,12 @@ public sealed class SoleHolder(IFeedStateStore states) : IFeedSchedule
     public async Task<DateTimeOffset?> FindEarliestDueAsync(IReadOnlyList<Feed> feeds, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = await states.GetAllAsync(cancellationToken);
-        return feeds.Select(feed => known.GetValueOrDefault(feed.Id)?.NextPollAt).Where(due => due <= now).Min();
+        var resting = await rests.GetAllAsync(cancellationToken);
+        return feeds.Where(feed => !IsResting(resting, feed, now)).Select(feed => known.GetValueOrDefault(feed.Id)?.NextPollAt).Where(due => due <= now).Min();
     }
 
-    public Task<ServerLease?> TakeAsync(string server, DateTimeOffset now, TimeSpan span, CancellationToken cancellationToken) =>
-        Task.FromResult<ServerLease?>(new ServerLease(server, string.Empty, span));
+    public async Task<ServerLease?> TakeAsync(string server, DateTimeOffset now, TimeSpan span, CancellationToken cancellationToken) =>
+        (await rests.FindAsync(server, cancellationToken))?.IsOn(now) == true ? null : new ServerLease(server, string.Empty, span);
 
     public async Task<ILeasedServer?> OpenAsync(ServerLease lease, IReadOnlyList<DueFeed> feeds, CancellationToken cancellationToken)
     {
@@ -33,17 +35,34 @@ public sealed class SoleHolder(IFeedStateStore states) : IFeedSchedule
             known[feed.Id] = state ?? await states.FindAsync(feed.Id, cancellationToken) ?? FeedState.Unknown(feed.Id);
         }
 
-        return new HeldServer(states, known);
+        return new HeldServer(lease.Server, await rests.FindAsync(lease.Server, cancellationToken), states, rests, known);
     }
 
-    private sealed class HeldServer(IFeedStateStore states, Dictionary<FeedId, FeedState> known) : ILeasedServer
+    private static bool IsResting(IReadOnlyDictionary<string, ServerRest> resting, Feed feed, DateTimeOffset now) =>
+        resting.GetValueOrDefault(feed.Server)?.IsOn(now) == true;
+
+    private sealed class HeldServer(string server, ServerRest? before, IFeedStateStore states, IServerRests rests, Dictionary<FeedId, FeedState> known) : ILeasedServer
     {
+        private bool hasAnswered;
+
+        public HeldRest Rest { get; } = new(before);
+
         public FeedState StateOf(Feed feed) => known[feed.Id].For(feed);
 
         public Task<SeenSet> GetSeenAsync(FeedId feedId, CancellationToken cancellationToken) => states.GetSeenAsync(feedId, cancellationToken);
 
-        public Task SaveAsync(FeedState state, SeenSet? seen, CancellationToken cancellationToken) => states.SaveAsync(state, seen, cancellationToken);
+        public async Task SaveAsync(FeedState state, SeenSet? seen, CancellationToken cancellationToken)
+        {
+            hasAnswered = true;
+            if (Rest.ToKeep(hasAnswered) is { } rest)
+            {
+                await rests.SaveAsync(server, rest, cancellationToken);
+            }
 
-        public Task ReleaseAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+            await states.SaveAsync(state, seen, cancellationToken);
+        }
+
+        public Task ReleaseAsync(CancellationToken cancellationToken) =>
+            before is not null && Rest.ToKeep(hasAnswered) is null ? rests.RemoveAsync(server, cancellationToken) : Task.CompletedTask;
     }
 }

@@ -20,6 +20,21 @@ public sealed class AzureEditTests : EditTests
     protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.AzureTablesWithClock());
 }
 
+public sealed class AzureHealthTests : HealthTests
+{
+    protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.AzureTablesWithClock());
+}
+
+public sealed class AzureRestTests : RestTests
+{
+    protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.AzureTablesWithClock());
+}
+
+public sealed class AzureGapTests : GapTests
+{
+    protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.AzureTablesWithClock());
+}
+
 public sealed class AzureRuleCatchUpTests : RuleCatchUpTests
 {
     protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.AzureTablesWithClock());

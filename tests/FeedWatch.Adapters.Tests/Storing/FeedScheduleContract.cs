@@ -154,6 +154,63 @@ public abstract class FeedScheduleContract(FakeTimeProvider time, Func<TimeProvi
         await server.ReleaseAsync(Cancel);
     }
 
+    [Fact]
+    public async Task A_server_that_asked_for_a_rest_is_found_taken_and_missed_by_nobody_until_it_is_over()
+    {
+        var second = Watched("un2", "https://un.example/second");
+        await FindDueAsync(Un, second, Bbc);
+        await RestAsync(Un, minutes: 30);
+
+        (await FindDueAsync(Un, second, Bbc)).ShouldBe(["bbc"]);
+        (await Schedule.TakeAsync(Un.Server, Now, Span, Cancel)).ShouldBeNull();
+        time.Advance(TimeSpan.FromMinutes(29));
+        (await FindDueAsync(Un, second)).ShouldBeEmpty();
+        (await Schedule.FindEarliestDueAsync([Un, second], Now, Cancel)).ShouldBeNull();
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        (await FindDueAsync(Un, second)).ShouldBe(["un", "un2"], ignoreOrder: true);
+        await (await OpenAsync(Un, second)).ReleaseAsync(Cancel);
+    }
+
+    [Fact]
+    public async Task How_often_a_server_asked_in_a_row_is_known_to_the_next_who_holds_it_until_it_answers_otherwise()
+    {
+        (await RestAsync(Un, minutes: 1)).Times.ShouldBe(1);
+        time.Advance(TimeSpan.FromHours(1));
+        (await RestAsync(Un, minutes: 1)).Times.ShouldBe(2);
+        time.Advance(TimeSpan.FromHours(1));
+
+        // Held and given back, with nothing polled.
+        await (await OpenAsync(Un)).ReleaseAsync(Cancel);
+        (await RestAsync(Un, minutes: 1)).Times.ShouldBe(3);
+        time.Advance(TimeSpan.FromHours(1));
+
+        await PollAsync(Un);
+        (await RestAsync(Un, minutes: 1)).Times.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_rest_that_is_asked_for_between_two_feeds_outlives_the_second()
+    {
+        var second = Watched("un2", "https://un.example/second");
+        var server = await OpenAsync(Un, second);
+        server.Rest.Ask(TimeSpan.FromMinutes(30), Now);
+        await server.SaveAsync(Polled(Un), null, Cancel);
+        await server.SaveAsync(Polled(second), null, Cancel);
+        await server.ReleaseAsync(Cancel);
+
+        (await Schedule.TakeAsync(Un.Server, Now, Span, Cancel)).ShouldBeNull();
+    }
+
+    protected async Task<ServerRest> RestAsync(Feed feed, int minutes)
+    {
+        var server = await OpenAsync(feed);
+        var rest = server.Rest.Ask(TimeSpan.FromMinutes(minutes), Now);
+        await server.SaveAsync(Polled(feed), null, Cancel);
+        await server.ReleaseAsync(Cancel);
+        return rest;
+    }
+
     protected static Feed Watched(string id, string url) => new() { Id = new FeedId(id), Url = new Uri(url), Name = id };
 
     protected FeedState Polled(Feed feed, TimeSpan? every = null) => FeedState.Unknown(feed.Id) with
@@ -181,6 +238,7 @@ public abstract class FeedScheduleContract(FakeTimeProvider time, Func<TimeProvi
         await FindDueAsync(version, feed);
         var server = await OpenAsync(feed);
         await server.SaveAsync(Polled(feed, every), seen is null ? null : new SeenSet(seen), Cancel);
+        await server.ReleaseAsync(Cancel);
     }
 
     protected async Task<FeedState> StateAsync(Feed feed)

@@ -33,12 +33,37 @@ public abstract class FeedStateStoreContract(Func<StoreSet> open) : StoreContrac
             LinkIsId = true,
             IdVersion = 2,
             Truncated = new TruncatedBody("broken", Sample.Noon.AddHours(-1), 2),
+            History = Everything,
         };
         await Stores.FeedStates.SaveAsync(state, SeenSet.Empty, Cancel);
 
         (await Stores.FeedStates.FindAsync(Feed, Cancel)).ShouldBe(state);
         (await Stores.FeedStates.GetAllAsync(Cancel))[Feed].ShouldBe(state);
     }
+
+    [Fact]
+    public async Task A_history_of_which_little_is_known_comes_back_so()
+    {
+        FeedHistory[] histories =
+        [
+            FeedHistory.None with { Rhythm = Rhythm.Unknown.Begin(Sample.Noon) },
+            FeedHistory.None with { Hints = new PollHints { SkipDays = 1 }, Outage = new Outage { Since = Sample.Noon } },
+            FeedHistory.None with { Hub = new Uri("https://hub.example/" + new string('n', 1_900)) },
+        ];
+        foreach (var history in histories)
+        {
+            var state = FeedState.Unknown(Feed) with { History = history };
+            await Stores.FeedStates.SaveAsync(state, null, Cancel);
+            (await Stores.FeedStates.FindAsync(Feed, Cancel)).ShouldBe(state);
+        }
+    }
+
+    [Fact]
+    public void The_history_of_the_first_test_lacks_nothing_that_a_history_has() =>
+        typeof(FeedHistory).GetProperties().Concat(typeof(Rhythm).GetProperties())
+            .Where(property => property.GetMethod!.IsStatic == false)
+            .Select(property => property.GetValue(property.DeclaringType == typeof(Rhythm) ? Everything.Rhythm : Everything))
+            .ShouldAllBe(value => value != null && !value.Equals(0) && !value.Equals(false));
 
     [Fact]
     public async Task A_state_that_knows_nothing_comes_back_so()
@@ -94,4 +119,26 @@ public abstract class FeedStateStoreContract(Func<StoreSet> open) : StoreContrac
         (await Stores.FeedStates.GetAllAsync(Cancel)).Count.ShouldBe(16);
         (await Stores.FeedStates.GetSeenAsync(new FeedId("feed 7"), Cancel)).Stories.ShouldBe([new SeenStory(7, 7, 7)]);
     }
+
+    private static FeedHistory Everything => new()
+    {
+        Rhythm = new Rhythm
+        {
+            Gap = TimeSpan.FromMinutes(20.5),
+            LongestGap = TimeSpan.FromDays(2),
+            Finds = 7,
+            LatestAt = Sample.Noon.AddHours(-2),
+            ReadAt = Sample.Noon.AddMinutes(-10),
+            Limit = TimeSpan.FromMinutes(8),
+        },
+        Hints = new PollHints { Interval = TimeSpan.FromHours(1), SkipHours = 0x800001, SkipDays = 0x41 },
+        Held = 30,
+        FullAt = Sample.Noon.AddDays(-6),
+        LiedAt = Sample.Noon.AddDays(-5),
+        Move = new Move(new Uri("https://example.org/n%C3%A4her?a=1"), Sample.Noon.AddDays(-1)),
+        Outage = new Outage { Since = Sample.Noon.AddHours(-3), IsMissing = true, IsTold = true, IsEndTold = true },
+        SilenceIsTold = true,
+        Hub = new Uri("https://hub.example/"),
+        HomePage = new Uri("https://example.org/"),
+    };
 }

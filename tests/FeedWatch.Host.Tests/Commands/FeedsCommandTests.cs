@@ -41,6 +41,25 @@ public sealed class FeedsCommandTests
     }
 
     [Fact]
+    public async Task People_see_how_often_a_feed_is_polled_and_since_when_it_fails()
+    {
+        await using var workplace = new Workplace().Watching();
+        workplace.Publish(new RssItem("A", "1"));
+        await workplace.RunAsync("poll");
+        using var console = new TestConsole();
+        await workplace.RunAsync(console, "feeds");
+        console.Output.ShouldContain("(every 10 min)");
+        (await workplace.RunAsync("feeds", "--json")).Output.ShouldContain("\"interval\":\"00:");
+
+        workplace.Server.Answer("/wire", LoopbackReply.Of(500));
+        await workplace.RunAsync("poll", "--all");
+        using var later = new TestConsole();
+        await workplace.RunAsync(later, "feeds");
+        later.Output.ShouldContain("1 since ");
+        (await workplace.RunAsync("feeds", "--json")).Output.ShouldContain("\"failingSince\":\"20");
+    }
+
+    [Fact]
     public async Task What_is_exported_can_be_imported_again()
     {
         await using var home = new Workplace();

@@ -56,5 +56,6 @@ public static class StoppingStores
         StoppingPort<IHitStore>.Around(stores.Hits, budget),
         StoppingPort<IRuleStateStore>.Around(stores.RuleStates, budget),
         StoppingPort<IOutbox>.Around(stores.Outbox, budget),
-        StoppingPort<IMailStore>.Around(stores.Mails, budget));
+        StoppingPort<IMailStore>.Around(stores.Mails, budget))
+    { Rests = StoppingPort<IServerRests>.Around(stores.Rests, budget) };
 }

@@ -21,8 +21,11 @@ public sealed record StoreSet(
     IOutbox Outbox,
     IMailStore Mails) : IAsyncDisposable
 {
+    /// <summary>Which servers rest, unless the kind of store has leases, which say it.</summary>
+    public IServerRests Rests { get; init; } = new InMemoryServerRests();
+
     /// <summary>Who may poll: the sole holder, unless the kind of store has leases.</summary>
-    public IFeedSchedule Schedule { get; init; } = new SoleHolder(FeedStates);
+    public IFeedSchedule Schedule { get => field ?? new SoleHolder(FeedStates, Rests); init; }
 
     /// <summary>The clock that its leases run by.</summary>
     public FakeTimeProvider Time { get; init; } = new(Station.Start);
@@ -75,7 +78,7 @@ public sealed record StoreSet(
             new SqliteRuleStates(database),
             new SqliteOutbox(database),
             new SqliteMails(database))
-        { Close = database.DisposeAsync };
+        { Rests = new SqliteServerRests(database), Close = database.DisposeAsync };
     }
 
     /// <summary>On tables of its own in the shared Azurite, which end with it.</summary>

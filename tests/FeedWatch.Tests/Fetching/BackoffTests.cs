@@ -21,6 +21,14 @@ public sealed class BackoffTests
     public void A_failing_feed_is_asked_again_after_1_2_4_and_at_most_24_intervals(int failures, int intervals) =>
         Backoff.After(failures, TimeSpan.FromMinutes(10)).ShouldBe(TimeSpan.FromMinutes(10 * intervals));
 
+    [Theory]
+    [InlineData(1, 10)]
+    [InlineData(5, 160)]
+    [InlineData(9, 24 * 60)]
+    [InlineData(int.MaxValue, 24 * 60)]
+    public void One_that_seems_to_have_ended_is_asked_ever_less_often_down_to_once_a_day(int failures, int minutes) =>
+        Backoff.AfterEnd(failures, TimeSpan.FromMinutes(10)).ShouldBe(TimeSpan.FromMinutes(minutes));
+
     [Property]
     public bool The_wait_never_shrinks(NonNegativeInt failures, PositiveInt minutes)
     {

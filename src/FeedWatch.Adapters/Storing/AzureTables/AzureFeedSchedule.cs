@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Data.Tables;
 using FeedWatch.Feeds;
 
 namespace FeedWatch.Adapters.Storing.AzureTables;
@@ -26,20 +25,19 @@ internal sealed class AzureFeedSchedule(AzureTableAccount account, TimeProvider 
         var scan = await DueScan.RunAsync(table, now, time.GetUtcNow(), cancellationToken);
 
         // One saved without a next poll is due at once: since when, nobody wrote down.
-        return scan.Among(feeds).Select(due => (DateTimeOffset?)due.Since).Where(since => since <= now && since > EntityColumns.FirstTime).Min();
+        return scan.Among(feeds).Where(due => !due.IsResting).Select(due => (DateTimeOffset?)due.Since).Where(since => since <= now && since > EntityColumns.FirstTime).Min();
     }
 
     public async Task<ServerLease?> TakeAsync(string server, DateTimeOffset now, TimeSpan span, CancellationToken cancellationToken)
     {
         var lease = new ServerLease(server, FeedRows.NewToken(), span);
-        var row = LeaseRow.Create(lease, now + span);
-        if (await table.WriteAsync([Transactions.Add(row)], cancellationToken))
+        if (await table.WriteAsync([Transactions.Add(LeaseRow.Create(lease, now + span, rest: null))], cancellationToken))
         {
             return lease;
         }
 
         var there = await LeaseRow.FindAsync(table, server, cancellationToken);
-        return there?.Token == lease.Token || (there?.Until <= now && await TakeOverAsync(lease, row, there.Tag, cancellationToken)) ? lease : null;
+        return there?.Token == lease.Token || (there?.Until <= now && await TakeOverAsync(lease, there, now + span, cancellationToken)) ? lease : null;
     }
 
     public async Task<ILeasedServer?> OpenAsync(ServerLease lease, IReadOnlyList<DueFeed> feeds, CancellationToken cancellationToken)
@@ -49,9 +47,9 @@ internal sealed class AzureFeedSchedule(AzureTableAccount account, TimeProvider 
         return await EnterAsync(lease, rows.Lease, holder, cancellationToken) is { } tag ? new AzureLeasedServer(table, time, lease, holder, tag, rows) : null;
     }
 
-    // Of several that try, the tag lets one through.
-    private async Task<bool> TakeOverAsync(ServerLease lease, TableEntity row, ETag ended, CancellationToken cancellationToken) =>
-        await table.WriteAsync([new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, ended)], cancellationToken)
+    // Of several that try, the tag lets one through. What the server asked for goes along until it has answered.
+    private async Task<bool> TakeOverAsync(ServerLease lease, LeaseRow ended, DateTimeOffset until, CancellationToken cancellationToken) =>
+        await table.WriteAsync([Transactions.Replace(LeaseRow.Create(lease, until, ended.LastRest), ended.Tag)], cancellationToken)
         || (await LeaseRow.FindAsync(table, lease.Server, cancellationToken))?.Token == lease.Token;
 
     // A message may wait long before its lease comes to be used: then it is renewed first, lest it end between the request and the save.
@@ -63,7 +61,7 @@ internal sealed class AzureFeedSchedule(AzureTableAccount account, TimeProvider 
             return row?.Token == lease.Token ? row.Tag : null;
         }
 
-        return await table.WriteTaggedAsync([LeaseRow.Renew(lease, holder, now + lease.Span, row.Tag)], cancellationToken)
+        return await table.WriteTaggedAsync([LeaseRow.Renew(lease, holder, now + lease.Span, row.LastRest, row.Tag)], cancellationToken)
             ?? (await LeaseRow.FindAsync(table, lease.Server, cancellationToken))?.TagFor(lease, holder);
     }
 }

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Data.Tables;
 using FeedWatch.Feeds;
 
 namespace FeedWatch.Adapters.Storing.AzureTables;
@@ -18,6 +19,10 @@ internal sealed class AzureLeasedServer(AzureTable table, TimeProvider time, Ser
 
     // Null: the lease is over.
     private ETag? tag = entered;
+
+    private bool hasAnswered;
+
+    public HeldRest Rest { get; } = new(rows.Lease?.LastRest);
 
     public FeedState StateOf(Feed feed) => rows.StateOf(feed.Id).For(feed);
 
@@ -51,7 +56,7 @@ internal sealed class AzureLeasedServer(AzureTable table, TimeProvider time, Ser
         {
             while (tag is { } current)
             {
-                var isGone = await table.WriteAsync([LeaseRow.Remove(lease, current)], cancellationToken);
+                var isGone = await table.WriteAsync([GiveBack(current)], cancellationToken);
                 tag = isGone ? null : await FindTagAsync(cancellationToken);
             }
         }
@@ -63,12 +68,13 @@ internal sealed class AzureLeasedServer(AzureTable table, TimeProvider time, Ser
 
     private async Task SaveInTurnAsync(FeedState state, SeenSet? seen, CancellationToken cancellationToken)
     {
+        hasAnswered = true;
         var token = FeedRows.NewToken();
         var isLast = unsaved.All(feed => feed == state.FeedId);
         for (var isSaved = false; !isSaved;)
         {
             var current = tag ?? throw new LeaseLostException(lease.Server);
-            var change = isLast ? LeaseRow.Remove(lease, current) : LeaseRow.Renew(lease, holder, time.GetUtcNow() + lease.Span, current);
+            var change = isLast ? GiveBack(current) : LeaseRow.Renew(lease, holder, time.GetUtcNow() + lease.Span, Rest.ToKeep(hasAnswered), current);
             var next = await table.WriteTaggedAsync([change, .. FeedRows.Saving(partition, state, seen, token)], cancellationToken);
 
             // The lease's row is another than we left it. It can be our own write whose answer was lost: then the feed's row has our token.
@@ -79,6 +85,8 @@ internal sealed class AzureLeasedServer(AzureTable table, TimeProvider time, Ser
         unsaved.Remove(state.FeedId);
         tag = isLast ? null : tag;
     }
+
+    private TableTransactionAction GiveBack(ETag current) => LeaseRow.GiveBack(lease, Rest.ToKeep(hasAnswered), current);
 
     private async Task<bool> IsSavedAsync(FeedId feed, string token, CancellationToken cancellationToken) =>
         (await table.FindAsync(partition, FeedRows.StateKey(feed), cancellationToken, Entity.Token))?.TextOrNull(Entity.Token) == token;

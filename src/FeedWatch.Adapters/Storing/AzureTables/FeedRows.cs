@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Azure.Data.Tables;
 using FeedWatch.Feeds;
 
@@ -20,6 +21,7 @@ internal static class FeedRows
 
     private const string Id = "Feed";
     private const string NextPollAt = "NextPollAt";
+    private const string History = "History";
     private const string Seen = "k";
 
     public static string Partition(string server) => ContentHash.Id("server", server);
@@ -75,6 +77,7 @@ internal static class FeedRows
         LinkIsId = row.Flag("LinkIsId"),
         IdVersion = row.Count("IdVersion"),
         Truncated = row.TextOrNull("TruncatedHash") is { } hash ? new TruncatedBody(hash, row.Time("TruncatedFirstAt"), row.Count("TruncatedPolls")) : null,
+        History = ReadHistory(row),
     };
 
     private static TableEntity StateRow(string partition, FeedState state, string token) => Entity.Create(partition, StateKey(state.FeedId))
@@ -95,7 +98,8 @@ internal static class FeedRows
         .With("IdVersion", state.IdVersion)
         .With("TruncatedHash", state.Truncated?.ContentHash)
         .With("TruncatedFirstAt", state.Truncated?.FirstAt)
-        .With("TruncatedPolls", state.Truncated?.Polls ?? 0);
+        .With("TruncatedPolls", state.Truncated?.Polls ?? 0)
+        .With(History, StoredJson.WriteHistory(state.History));
 
     // A part of a validator is another validator: the server would answer with a whole document for ever, as it does without one.
     private static string? Whole(string? validator) => validator?.Length > TextLimit.Characters ? null : validator;
@@ -104,5 +108,17 @@ internal static class FeedRows
     {
         var validators = new Validators(row.TextOrNull("EntityTag"), row.TextOrNull("LastModified"));
         return validators is { ETag: null, LastModified: null } ? null : validators;
+    }
+
+    private static FeedHistory ReadHistory(TableEntity row)
+    {
+        try
+        {
+            return row.TextOrNull(History) is { } json ? JsonSerializer.Deserialize(json, StoredJson.History) ?? FeedHistory.None : FeedHistory.None;
+        }
+        catch (JsonException)
+        {
+            throw EntityColumns.Damaged(row, History);
+        }
     }
 }

@@ -7,7 +7,7 @@ public sealed class SqliteFeedStates(SqliteDatabase database) : IFeedStateStore
 {
     private const string Columns = """
         feed_id, url, etag, last_modified, content_hash, adopted_url, last_poll_at, next_poll_at, failures, last_error, baselined_at,
-        link_is_id, id_version, truncated_hash, truncated_first_at, truncated_polls
+        link_is_id, id_version, truncated_hash, truncated_first_at, truncated_polls, shape, history
         """;
 
     public async Task<IReadOnlyDictionary<FeedId, FeedState>> GetAllAsync(CancellationToken cancellationToken)
@@ -36,13 +36,14 @@ public sealed class SqliteFeedStates(SqliteDatabase database) : IFeedStateStore
                 .With(state.FeedId.Value).With(Shape.Current).With(seen).Run();
         }
 
-        return session.Prepare($"INSERT OR REPLACE INTO feed_states ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)")
+        return session.Prepare($"INSERT OR REPLACE INTO feed_states ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)")
             .With(state.FeedId.Value).With(state.Url).With(state.Validators?.ETag).With(state.Validators?.LastModified)
             .With(state.ContentHash).With(state.AdoptedUrl)
             .With(state.LastPollAt).With(state.NextPollAt)
             .With(state.ConsecutiveFailures).With(state.LastError).With(state.BaselinedAt)
             .With(state.LinkIsId).With(state.IdVersion)
             .With(state.Truncated?.ContentHash).With(state.Truncated?.FirstAt).With(state.Truncated?.Polls ?? 0)
+            .With(Shape.Current).With(StoredJson.WriteHistory(state.History))
             .Run();
     }
 
@@ -61,6 +62,7 @@ public sealed class SqliteFeedStates(SqliteDatabase database) : IFeedStateStore
         LinkIsId = row.Flag(),
         IdVersion = row.Count(),
         Truncated = ReadTruncated(row),
+        History = ReadHistory(row),
     };
 
     private static Validators? ReadValidators(SqliteRow row)
@@ -69,8 +71,17 @@ public sealed class SqliteFeedStates(SqliteDatabase database) : IFeedStateStore
         return validators is { ETag: null, LastModified: null } ? null : validators;
     }
 
-    private static TruncatedBody? ReadTruncated(SqliteRow row) =>
-        row.TextOrNull() is { } hash ? new TruncatedBody(hash, row.Time(), row.Count()) : null;
+    private static TruncatedBody? ReadTruncated(SqliteRow row)
+    {
+        var (hash, firstAt, polls) = (row.TextOrNull(), row.TimeOrNull(), row.Count());
+        return hash is null || firstAt is null ? null : new TruncatedBody(hash, firstAt.Value, polls);
+    }
+
+    private static FeedHistory ReadHistory(SqliteRow row)
+    {
+        Shape.Check(row);
+        return row.IsNull() ? FeedHistory.None : Shape.Read(row, StoredJson.History);
+    }
 
     private static SeenSet ReadSeen(SqliteRow row)
     {

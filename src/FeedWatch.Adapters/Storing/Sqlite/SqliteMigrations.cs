@@ -6,7 +6,7 @@ namespace FeedWatch.Adapters.Storing.Sqlite;
 /// </remarks>
 internal static class SqliteMigrations
 {
-    public static IReadOnlyList<string> All { get; } = [Feeds + Stories + Hits + Outbox];
+    public static IReadOnlyList<string> All { get; } = [Feeds + Stories + Hits + Outbox, Histories];
 
     private const string Feeds = """
         CREATE TABLE feed_states (
@@ -68,5 +68,13 @@ internal static class SqliteMigrations
             row INTEGER PRIMARY KEY, mail_id TEXT NOT NULL, recipient TEXT NOT NULL, transport TEXT NOT NULL,
             at INTEGER NOT NULL, took INTEGER NOT NULL, result INTEGER NOT NULL, detail TEXT);
         CREATE INDEX deliveries_by_time ON deliveries (at);
+        """;
+
+    // What is learnt about a feed grows with the versions: as JSON, the next thing needs no step here.
+    private const string Histories = """
+        ALTER TABLE feed_states ADD COLUMN shape INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE feed_states ADD COLUMN history TEXT;
+
+        CREATE TABLE server_rests (server TEXT PRIMARY KEY, until INTEGER NOT NULL, times INTEGER NOT NULL) WITHOUT ROWID;
         """;
 }

@@ -17,6 +17,7 @@ public static class SqliteStores
         services.AddOptions<SqliteOptions>().BindConfiguration(SqliteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => SqliteDatabase.Open(provider.GetRequiredService<IOptions<SqliteOptions>>().Value));
         services.AddSingleton<IFeedStateStore, SqliteFeedStates>();
+        services.AddSingleton<IServerRests, SqliteServerRests>();
         services.AddSingleton<IFeedSchedule, SoleHolder>();
         services.AddSingleton<IRuleStateStore, SqliteRuleStates>();
         services.AddSingleton<IStoryStore, SqliteStories>();

@@ -55,8 +55,8 @@ internal sealed class FeedsCommand(Lazy<IFeedStateStore> states, StorePlace stor
                 Health(line),
                 line.Name,
                 Moment.Show(terminal, line.LastPollAt, time),
-                Moment.Show(terminal, line.NextPollAt, time),
-                terminal.IsForPeople && line.Failures == 0 ? string.Empty : $"{line.Failures}",
+                Next(line),
+                Failures(line),
                 line.LastError ?? string.Empty,
                 (line.AdoptedUrl ?? line.Url).AbsoluteUri);
         }
@@ -64,6 +64,21 @@ internal sealed class FeedsCommand(Lazy<IFeedStateStore> states, StorePlace stor
         listing.WriteTo(terminal);
         return ExitCode.AllWell;
     }
+
+    // Programs find the rest in --json.
+    private string Next(FeedLine line)
+    {
+        var next = Moment.Show(terminal, line.NextPollAt, time);
+        return terminal.IsForPeople && line.Interval is { } interval ? $"{next} (every {Moment.Span(interval)})" : next;
+    }
+
+    private string Failures(FeedLine line) => (terminal.IsForPeople, line) switch
+    {
+        (false, _) => $"{line.Failures}",
+        (_, { Failures: 0 }) => string.Empty,
+        (_, { FailingSince: { } since }) => $"{line.Failures} since {Moment.ForPeople(since, time)}",
+        _ => $"{line.Failures}",
+    };
 
     private static Cell Health(FeedLine line) => line switch
     {

@@ -39,6 +39,12 @@ internal sealed record NoticeEntry(string Heading, IReadOnlyList<NoticeLine> Lin
         NoticeKind.DeliveryFailing => "Mail that is not going out",
         NoticeKind.DeliveryRefused => "Mail refused for good",
         NoticeKind.Configuration => "A configuration that cannot be used",
+        NoticeKind.FeedBroken => "Feeds that cannot be read",
+        NoticeKind.FeedBack => "Feeds that can be read again",
+        NoticeKind.FeedGone => "Feeds that seem to have ended",
+        NoticeKind.FeedMoved => "Feeds that moved",
+        NoticeKind.FeedSilent => "Feeds that have fallen silent",
+        NoticeKind.FeedGap => "Feeds of which stories may have been missed",
         _ => kind.ToString(),
     };
 }

@@ -141,6 +141,38 @@ public abstract class LeaseContract(int percentBroken)
     }
 
     [Fact]
+    public async Task Of_two_processes_neither_polls_a_server_that_rests_even_if_the_one_that_was_told_so_died()
+    {
+        await FindDueAsync(Process(), First, Second);
+        var server = await HoldAsync(Process(), First, Second);
+        server.Rest.Ask(TimeSpan.FromHours(3), Now);
+        await server.SaveAsync(Polled(First), null, Cancel);
+
+        time.Advance(Span * 2);
+        (await TakeAsync(Process())).ShouldBeNull();
+        (await FindDueAsync(Process(), First, Second)).ShouldBeEmpty();
+
+        time.Advance(TimeSpan.FromHours(3));
+        var leases = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => TakeAsync(Process())));
+        leases.Count(lease => lease is not null).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_lease_that_was_given_back_for_a_rest_is_opened_by_nobody()
+    {
+        var schedule = Process();
+        var lease = (await TakeAsync(schedule)).ShouldNotBeNull();
+        var server = (await OpenAsync(schedule, lease, First)).ShouldNotBeNull();
+        server.Rest.Ask(TimeSpan.FromHours(3), Now);
+        await server.SaveAsync(Polled(First), null, Cancel);
+
+        (await OpenAsync(schedule, lease, First)).ShouldBeNull();
+        await Should.ThrowAsync<LeaseLostException>(() => server.SaveAsync(Polled(First), null, Cancel));
+        await server.ReleaseAsync(Cancel);
+        (await TakeAsync(Process())).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Sixteen_processes_with_two_configurations_lose_no_feed()
     {
         var moved = Watched("first", "https://elsewhere.example/1");

@@ -1,3 +1,4 @@
+using FeedWatch.Adapters.Storing.Sqlite;
 using FeedWatch.Alerting;
 using FeedWatch.Delivering;
 using FeedWatch.Feeds;
@@ -7,7 +8,7 @@ using FeedWatch.Testing.Storing;
 
 namespace FeedWatch.Adapters.Tests.Storing.Sqlite;
 
-/// <summary>Rows as they were written at shape 1. They are never changed: a new shape gets rows of its own.</summary>
+/// <summary>Rows as they were written at schema 1 and shape 1, in a file of that schema. They are never changed: a new shape gets rows of its own.</summary>
 public sealed class SqliteShapeTests : IAsyncDisposable
 {
     private const string Rows = """
@@ -29,8 +30,13 @@ public sealed class SqliteShapeTests : IAsyncDisposable
 
     public SqliteShapeTests()
     {
+        using (var session = folder.Connect())
+        {
+            SqliteSchema.Migrate(session, folder.Path, [.. SqliteMigrations.All.Take(1)]);
+            session.Execute(Rows);
+        }
+
         stores = StoreSet.Sqlite(folder.Path);
-        folder.Execute(Rows);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -61,6 +67,31 @@ public sealed class SqliteShapeTests : IAsyncDisposable
         });
         (await stores.FeedStates.GetSeenAsync(new FeedId("un"), Cancel)).Stories.ShouldBe([new SeenStory(1, -2, long.MaxValue), new SeenStory(2, 3, 4)]);
         (await stores.RuleStates.GetAllAsync(Cancel)).ShouldBe([new RuleState("Lavrov", "v1", At, true)]);
+    }
+
+    [Fact]
+    public async Task What_polls_taught_is_read_as_it_was_first_written()
+    {
+        folder.Execute("""
+            UPDATE feed_states SET history = '{"Rhythm":{"Gap":"00:20:30","LongestGap":"2.00:00:00","Finds":7,"LatestAt":"2026-03-01T10:00:00.1234567+00:00","ReadAt":"2026-03-01T11:50:00+00:00","Limit":"00:08:00"},"Hints":{"Interval":"01:00:00","SkipHours":8388609,"SkipDays":65},"Held":30,"FullAt":"2026-02-23T12:00:00+00:00","LiedAt":"2026-02-24T12:00:00+00:00","Move":{"To":"https://example.org/new","Since":"2026-02-28T12:00:00+00:00"},"Outage":{"Since":"2026-03-01T09:00:00+00:00","IsMissing":true,"IsTold":true,"IsEndTold":true},"SilenceIsTold":true,"Hub":"https://hub.example/","HomePage":"https://example.org/","Later":[1,{"x":2}]}';
+            INSERT INTO server_rests VALUES ('un.example:8443', 638400000000000000, 3);
+            """);
+
+        var noon = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        (await stores.FeedStates.FindAsync(new FeedId("un"), Cancel)).ShouldNotBeNull().History.ShouldBe(new FeedHistory
+        {
+            Rhythm = new Rhythm { Gap = TimeSpan.FromMinutes(20.5), LongestGap = TimeSpan.FromDays(2), Finds = 7, LatestAt = noon.AddHours(-2).AddTicks(1_234_567), ReadAt = noon.AddMinutes(-10), Limit = TimeSpan.FromMinutes(8) },
+            Hints = new PollHints { Interval = TimeSpan.FromHours(1), SkipHours = 0x800001, SkipDays = 0x41 },
+            Held = 30,
+            FullAt = noon.AddDays(-6),
+            LiedAt = noon.AddDays(-5),
+            Move = new Move(new Uri("https://example.org/new"), noon.AddDays(-1)),
+            Outage = new Outage { Since = noon.AddHours(-3), IsMissing = true, IsTold = true, IsEndTold = true },
+            SilenceIsTold = true,
+            Hub = new Uri("https://hub.example/"),
+            HomePage = new Uri("https://example.org/"),
+        });
+        (await stores.Rests.GetAllAsync(Cancel)).ShouldHaveSingleItem().ShouldBe(KeyValuePair.Create("un.example:8443", new ServerRest(At, 3)));
     }
 
     [Fact]
@@ -99,8 +130,9 @@ public sealed class SqliteShapeTests : IAsyncDisposable
     [Fact]
     public async Task A_row_of_a_newer_shape_is_refused()
     {
-        folder.Execute("UPDATE feed_seen SET shape = 99; UPDATE stories SET shape = 99; UPDATE hits SET shape = 99; UPDATE alerts SET shape = 99; UPDATE mails SET shape = 99; UPDATE deliveries SET result = 99");
+        folder.Execute("UPDATE feed_states SET shape = 99; UPDATE feed_seen SET shape = 99; UPDATE stories SET shape = 99; UPDATE hits SET shape = 99; UPDATE alerts SET shape = 99; UPDATE mails SET shape = 99; UPDATE deliveries SET result = 99");
 
+        await RefusedAsync(async () => await stores.FeedStates.FindAsync(new FeedId("un"), Cancel));
         await RefusedAsync(async () => await stores.FeedStates.GetSeenAsync(new FeedId("un"), Cancel));
         await RefusedAsync(async () => await stores.Stories.FindAsync(At, Cancel).CountAsync(Cancel));
         await RefusedAsync(async () => await stores.Hits.GetAsync([new HitKey("Lavrov", new("s1"))], Cancel));

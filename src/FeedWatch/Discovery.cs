@@ -1,0 +1,17 @@
+using FeedWatch.Alerting;
+using FeedWatch.Parsing;
+
+namespace FeedWatch;
+
+/// <summary>What a poll found, the archive included where it was read.</summary>
+/// <param name="News">Told apart from what was seen before.</param>
+/// <param name="New">Stories of the document itself that were not known.</param>
+/// <param name="Held">All stories of the document itself.</param>
+internal sealed record Discovery(FeedNews News, int New, int Held)
+{
+    /// <summary>Set where stories may have come and gone between two polls.</summary>
+    public StoryGap? Gap { get; init; }
+
+    /// <summary>Fresh stories that only the archive had.</summary>
+    public IReadOnlySet<StoryId> Archived { get; init; } = new HashSet<StoryId>();
+}

@@ -1,0 +1,74 @@
+using FeedWatch.Alerting;
+using FeedWatch.Feeds;
+using FeedWatch.Parsing;
+
+namespace FeedWatch;
+
+/// <summary>Tells what is new, and notices when a document shares no story with the one before: then others may have come and gone, and the feed's archive is read for them.</summary>
+internal sealed class GapWatch(IArchiveReader archives)
+{
+    // One story alone is replaced by the next: there nothing can be told.
+    private const int FewestToTell = 2;
+
+    public async Task<Discovery> DiscoverAsync(PolledFeed polled, FeedDocument document, SeenSet seen, CancellationToken cancellationToken)
+    {
+        var news = StoryNews.Decide(polled.Feed.Id, document, polled.State, seen, polled.At);
+        var found = new Discovery(news, news.New, news.Present.Count);
+        return HasGap(polled, document, news, seen) ? await FillAsync(polled, document, seen, found, cancellationToken) : found;
+    }
+
+    // Older stories that the seen-set also holds do not count: one that comes back bridges nothing.
+    private static bool HasGap(PolledFeed polled, FeedDocument document, FeedNews news, SeenSet seen)
+    {
+        var held = polled.State.History.Held;
+        if (polled.IsFirst || document.End != DocumentEnd.Whole || news.New == 0 || held < FewestToTell || news.Present.Count < FewestToTell)
+        {
+            return false;
+        }
+
+        var before = new SeenSet([.. seen.Stories.Take(held)]);
+        return !news.Present.Any(story => before.KnowsId(story) || before.KnowsLinkedVersion(story));
+    }
+
+    private async Task<Discovery> FillAsync(PolledFeed polled, FeedDocument document, SeenSet seen, Discovery found, CancellationToken cancellationToken)
+    {
+        var isClosed = false;
+        var older = await archives.ReadOlderAsync(polled.Feed, document, page => isClosed = isClosed || HasKnown(polled, document with { Entries = page }, seen), cancellationToken);
+        var missed = Missed(document, older, seen);
+        var gap = new StoryGap(polled.State.History.Rhythm.ReadAt ?? polled.State.LastPollAt ?? polled.At, polled.At, IsClosed: isClosed, Recovered: 0);
+        if (missed.Count == 0)
+        {
+            return found with { Gap = gap };
+        }
+
+        // Matched like all others. The document's own come first, so that they lead the seen-set.
+        var state = polled.State with { LinkIsId = found.News.LinkIsId };
+        var news = StoryNews.Decide(polled.Feed.Id, document with { Entries = [.. document.Entries, .. missed] }, state, seen, polled.At);
+        var archived = news.Fresh.Select(story => story.Id).Except(found.News.Fresh.Select(story => story.Id)).ToHashSet();
+        return found with { News = news, Gap = gap with { Recovered = archived.Count }, Archived = archived };
+    }
+
+    private static bool HasKnown(PolledFeed polled, FeedDocument page, SeenSet seen)
+    {
+        var news = StoryNews.Decide(polled.Feed.Id, page, polled.State, seen, polled.At);
+        return news.New < news.Present.Count || EntryKey.AllOf(page).Any(entry => IsKnownByLink(entry, seen));
+    }
+
+    // Pages overlap, and a news sitemap has no ids: what the document or the seen-set has under the same id or link is no second story.
+    private static List<Entry> Missed(FeedDocument document, IReadOnlyList<Entry> older, SeenSet seen)
+    {
+        var here = EntryKey.AllOf(document);
+        var ids = here.Select(entry => entry.Id).OfType<string>().ToHashSet();
+        var links = here.Where(entry => entry.LinkNamesAStory).Select(entry => entry.Link).ToHashSet();
+        return
+        [
+            .. EntryKey.AllOf(document with { Entries = older })
+                .Where(entry => !IsKnownByLink(entry, seen) && (entry.Id is null || ids.Add(entry.Id)) && (!entry.LinkNamesAStory || links.Add(entry.Link)))
+                .Select(entry => entry.Entry)
+                .Take(SeenSet.Capacity - here.Count),
+        ];
+    }
+
+    private static bool IsKnownByLink(EntryKey entry, SeenSet seen) =>
+        entry.LinkNamesAStory && seen.KnowsLink(new SeenStory(0, entry.LinkPrint, entry.ContentPrint));
+}

@@ -1,0 +1,187 @@
+using FeedWatch.Alerting;
+using FeedWatch.Fetching;
+using FeedWatch.Parsing;
+using FeedWatch.Testing;
+using FeedWatch.Testing.Http;
+using FeedWatch.Testing.Storing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace FeedWatch.Adapters.Tests.Pipeline;
+
+/// <summary>Stories that may have come and gone between two polls, on each kind of store.</summary>
+public abstract class GapTests : WatchingTests
+{
+    [Fact]
+    public async Task A_document_that_shares_nothing_with_the_one_before_is_told_with_from_when_to_when()
+    {
+        Publish(11, 12, 13);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+
+        (await ToldAsync()).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            notice => notice.Kind.ShouldBe(NoticeKind.FeedGap),
+            notice => notice.Text.ShouldContain("between 2026-03-14 09:00:00Z and 2026-03-14 19:20:00Z"));
+        (await AlertedAsync()).ShouldBe([11, 12, 13]);
+        (await Station.StateAsync(Wire)).NextPollAt.ShouldBe(Now.AddMinutes(5), "it is polled faster");
+    }
+
+    [Fact]
+    public async Task Where_one_story_of_the_last_document_is_left_nothing_was_missed()
+    {
+        Publish(3, 11, 12, 13);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+
+        (await ToldAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_story_from_long_ago_that_is_back_bridges_no_gap()
+    {
+        Publish(2, 3, 4, 5);
+        await PollDueAsync();
+        Publish(4, 5, 6);
+        await PollDueAsync();
+        Publish(1, 11, 12, 13);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+
+        (await ToldAsync()).ShouldHaveSingleItem().Kind.ShouldBe(NoticeKind.FeedGap);
+    }
+
+    [Fact]
+    public async Task A_stale_copy_of_an_older_document_is_no_gap()
+    {
+        Publish(4, 5, 6);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+        await ToldAsync();
+        Publish(1, 2, 3);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+
+        (await ToldAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Ids_that_are_made_anew_at_each_poll_are_no_gap()
+    {
+        for (var poll = 0; poll < 3; poll++)
+        {
+            Answer(LoopbackReply.Ok(RssDocument.Of(Enumerable.Range(1, 6).Select(number => Story(number) with { Id = $"{poll}-{number}" }))));
+            await PollAfterAsync(TimeSpan.FromHours(1));
+        }
+
+        (await ToldAsync()).ShouldNotContain(notice => notice.Kind == NoticeKind.FeedGap);
+    }
+
+    [Fact]
+    public async Task A_part_of_a_document_and_an_empty_one_are_no_gap()
+    {
+        Answer(LoopbackReply.Ok(RssDocument.Truncated(Story(11), Story(12))), LoopbackReply.Ok(RssDocument.Of()), LoopbackReply.Ok(RssDocument.Of(Story(11), Story(3))));
+        for (var poll = 0; poll < 3; poll++)
+        {
+            await PollAfterAsync(TimeSpan.FromHours(1));
+        }
+
+        (await ToldAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_archive_that_reaches_back_closes_the_gap_without_a_word()
+    {
+        Station.Archives = new PagedArchive([Entry(13), Entry(10), Entry(9)], [Entry(8), Entry(3), Entry(2)], [Entry(-1)]);
+        Publish(11, 12, 13);
+        var report = await PollAfterAsync(TimeSpan.FromHours(10));
+
+        report.New.ShouldBe(6);
+        (await ToldAsync()).ShouldBeEmpty();
+        (await AlertedAsync()).ShouldBe([8, 9, 10, 11, 12, 13]);
+        ((PagedArchive)Station.Archives).Read.ShouldBe(2, "nothing older than what is known");
+
+        Publish(12, 13, 14);
+        await PollDueAsync();
+        (await ToldAsync()).ShouldBeEmpty();
+        (await AlertedAsync()).ShouldBe([8, 9, 10, 11, 12, 13, 14]);
+    }
+
+    [Fact]
+    public async Task A_page_that_the_document_names_is_read_from_its_server()
+    {
+        Station.Parser = new EditedParser(document => document with { OlderPage = Station.Server.Url("/older") });
+        Station.Archives = new ArchiveReader(Station.Fetcher, Station.Parser, new ServerPacer(Options.Create(new PolitenessOptions()), TimeProvider.System), NullLogger<ArchiveReader>.Instance);
+        Station.Server.Answer("/older", LoopbackReply.Ok(RssDocument.Of(Story(10), Story(3), Story(2))));
+        Publish(11, 12, 13);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+
+        (await ToldAsync()).ShouldBeEmpty();
+        (await AlertedAsync()).ShouldBe([10, 11, 12, 13]);
+    }
+
+    [Fact]
+    public async Task An_archive_that_ends_too_early_is_told_with_what_it_brought()
+    {
+        Station.Archives = new PagedArchive([Entry(10), Entry(9)]);
+        Publish(11, 12, 13);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+
+        (await ToldAsync()).ShouldHaveSingleItem().Text.ShouldContain("Its archive brought 2 more");
+        (await AlertedAsync()).ShouldBe([9, 10, 11, 12, 13]);
+    }
+
+    [Fact]
+    public async Task A_story_of_the_archive_that_is_dated_long_before_the_gap_is_kept_and_alerts_nobody()
+    {
+        Station.Archives = new PagedArchive([Entry(10) with { PublishedAt = Now.AddDays(-9) }, Entry(9) with { PublishedAt = Now.AddHours(-20) }]);
+        Publish(11, 12, 13);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+
+        (await AlertedAsync()).ShouldBe([9, 11, 12, 13]);
+        (await Station.HitsAsync()).Single(hit => hit.Title == "Lavrov speaks 10").Alerting.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_sitemap_without_ids_brings_no_story_twice()
+    {
+        Station.Archives = new PagedArchive([.. new[] { 13, 12, 10, 3, 2 }.Select(number => Entry(number) with { EntryId = null, Title = $"Lavrov {number}" })]);
+        Publish(11, 12, 13);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+
+        (await Station.HitsAsync()).Where(hit => hit.Alerting).Select(hit => hit.Link!.Segments[^1]).ShouldBe(["10", "11", "12", "13"], ignoreOrder: true);
+        (await ToldAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_gap_that_is_noticed_by_a_process_that_dies_is_told_once_whatever_it_had_written()
+    {
+        Station.Archives = new PagedArchive([Entry(10), Entry(9)]);
+        Publish(11, 12, 13);
+        Station.Time.Advance(TimeSpan.FromHours(10));
+        await DieAndPollOnAsync();
+
+        (await ToldAsync()).ShouldHaveSingleItem().Kind.ShouldBe(NoticeKind.FeedGap);
+        (await AlertedAsync()).ShouldBe([9, 10, 11, 12, 13]);
+    }
+
+    /// <summary>The stories that Desk was alerted of.</summary>
+    private async Task<IReadOnlyList<int>> AlertedAsync()
+    {
+        var hits = (await Station.HitsAsync()).ToDictionary(hit => hit.Key);
+        return
+        [
+            .. from alert in await Station.AlertsAsync()
+               where alert.Hit is not null && alert.Recipient.Value == "Desk"
+               let number = int.Parse(hits[alert.Hit!.Value].Title.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture)
+               orderby number
+               select number,
+        ];
+    }
+
+    private static Entry Entry(int number) => new() { EntryId = $"{number}", Title = $"Lavrov speaks {number}", Link = new Uri($"https://wire.example/{number}") };
+}
+
+public sealed class InMemoryGapTests : GapTests
+{
+    protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.InMemory());
+}
+
+public sealed class SqliteGapTests : GapTests
+{
+    protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.Sqlite());
+}
