@@ -7,6 +7,6 @@ public sealed class EditedParser(Func<FeedDocument, FeedDocument> edit) : IFeedP
 {
     private readonly FeedParser inner = new();
 
-    public ParseResult Parse(ReadOnlyMemory<byte> body, string? contentType, Uri baseUrl) =>
+    public ParseResult Parse(ReadOnlyMemory<byte> body, string? contentType, Uri? baseUrl) =>
         inner.Parse(body, contentType, baseUrl) is ParseResult.Parsed parsed ? parsed with { Document = edit(parsed.Document) } : inner.Parse(body, contentType, baseUrl);
 }

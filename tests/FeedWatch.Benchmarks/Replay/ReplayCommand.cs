@@ -1,3 +1,4 @@
+using FeedWatch.Feeds;
 using FeedWatch.Benchmarks.Corpus;
 using FeedWatch.Parsing;
 using FeedWatch.Testing.Replay;
@@ -12,6 +13,8 @@ internal static class ReplayCommand
     [
         () => new FixedInterval(TimeSpan.FromMinutes(10)),
         () => new FixedInterval(TimeSpan.FromHours(1)),
+        () => new LearntInterval(new PollPace(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(5))),
+        () => new LearntInterval(new PollPace(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1))),
     ];
 
     public static int Run(CorpusFolder corpus)
