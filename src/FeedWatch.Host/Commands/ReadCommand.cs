@@ -40,7 +40,7 @@ internal sealed class ReadCommand(DocumentReader reader, Terminal terminal, Time
             switch (reply)
             {
                 case ReadReply.Read read:
-                    Write(DocumentLine.Of(isAlone ? null : read.Given, read.Result, read.End), read.Given, asJson);
+                    Write(DocumentLine.Of(isAlone ? null : read.Given, read.Result, read.End, time.GetUtcNow()), read.Given, asJson);
                     break;
                 case ReadReply.Unreadable unreadable:
                     terminal.WriteError($"{unreadable.Given}: {unreadable.Reason}");

@@ -21,17 +21,21 @@ public sealed record DocumentLine(
     string? Reason = null,
     IReadOnlyList<string>? Feeds = null)
 {
-    public static DocumentLine Of(string? file, ParseResult result, BodyEnd end) => result switch
+    // Clocks differ by some minutes.
+    private static readonly TimeSpan Slack = TimeSpan.FromHours(1);
+
+    /// <param name="now">Dates after it are told; null: they are not.</param>
+    public static DocumentLine Of(string? file, ParseResult result, BodyEnd end, DateTimeOffset? now = null) => result switch
     {
-        ParseResult.Parsed parsed => OfFeed(file, parsed.Document, end),
+        ParseResult.Parsed parsed => OfFeed(file, parsed.Document, end, now),
         ParseResult.NotAFeed none => new(
             file, null, VerdictOn(none), null, null, null, [], [], none.Reason, none.Feeds.Count == 0 ? null : [.. none.Feeds.Select(feed => feed.Url.AbsoluteUri)]),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static DocumentLine OfFeed(string? file, FeedDocument document, BodyEnd end)
+    private static DocumentLine OfFeed(string? file, FeedDocument document, BodyEnd end, DateTimeOffset? now)
     {
-        IReadOnlyList<string> repairs = [.. document.Repairs, .. Stops(document.End, end)];
+        IReadOnlyList<string> repairs = [.. document.Repairs, .. Stops(document.End, end), .. Ahead(document, now + Slack)];
         var isCut = end != BodyEnd.Whole || document.End != DocumentEnd.Whole;
         return new(
             file,
@@ -55,6 +59,12 @@ public sealed record DocumentLine(
         {
             yield return "the connection was lost before its end";
         }
+    }
+
+    private static IEnumerable<string> Ahead(FeedDocument document, DateTimeOffset? soon)
+    {
+        var count = document.Entries.Count(entry => entry.PublishedAt > soon || entry.UpdatedAt > soon);
+        return count == 0 ? [] : [$"dates in the future: {count}"];
     }
 
     private static DocumentVerdict VerdictOn(ParseResult.NotAFeed none) => none.Kind switch

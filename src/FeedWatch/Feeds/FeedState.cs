@@ -41,7 +41,8 @@ public sealed record FeedState
     public static FeedState Unknown(FeedId feedId) => new() { FeedId = feedId };
 
     /// <summary>This state for a feed whose address may have been edited: another server's validators could make it answer 304 for stories we never saw.</summary>
-    public FeedState For(Feed feed) => Url == feed.Url ? this : this with
+    /// <remarks>An address that is the same is taken over all the same: Uri does not compare a login in it, and ours holds none.</remarks>
+    public FeedState For(Feed feed) => Url == feed.Url ? this with { Url = feed.Url } : this with
     {
         Url = feed.Url,
         Validators = null,

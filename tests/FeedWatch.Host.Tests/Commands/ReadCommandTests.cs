@@ -125,6 +125,16 @@ public sealed class ReadCommandTests
         result.ErrorLines.ShouldHaveSingleItem().ShouldContain("Look for the feed's new address");
     }
 
+    [Fact]
+    public async Task A_date_in_the_future_is_kept_and_told()
+    {
+        await using var workplace = new Workplace();
+        var file = workplace.Write("feed.xml", "<rss version='2.0'><channel><item><title>Gale</title><pubDate>Fri, 04 Mar 2388 05:06:07 GMT</pubDate></item></channel></rss>");
+        var output = (await workplace.RunAsync("read", file, "--json")).Output;
+        output.ShouldContain("\"published\":\"2388-03-04T05:06:07Z\"");
+        output.ShouldContain("\"repairs\":[\"dates in the future: 1\"]");
+    }
+
     [Theory]
     [InlineData("/2026/gale", "/2026/gale")]
     [InlineData("2026/gale?a=b", "2026/gale?a=b")]
