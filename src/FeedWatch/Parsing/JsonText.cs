@@ -15,6 +15,10 @@ internal static class JsonText
     public static ReadOnlySpan<char> Name(ref Utf8JsonReader reader, char[] buffer) =>
         reader.ValueIsEscaped ? Of(ref reader) : reader.ValueSpan.Length > LongestName ? [] : buffer.AsSpan(0, Encoding.UTF8.GetChars(reader.ValueSpan, buffer));
 
+    /// <summary>Whether the property is called so. The reader's own method throws at half a surrogate pair.</summary>
+    public static bool IsName(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        reader.ValueIsEscaped ? Of(ref reader) == Encoding.UTF8.GetString(name) : reader.ValueTextEquals(name);
+
     /// <summary>Half a surrogate pair, as an escape in a string cut by its writer, comes out as it is; the reader's own method would throw.</summary>
     public static string Of(ref Utf8JsonReader reader)
     {

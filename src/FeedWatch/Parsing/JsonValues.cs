@@ -51,7 +51,7 @@ internal static class JsonValues
 
         while (reader.Read() && reader.CurrentDepth > depth)
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(name))
+            if (reader.TokenType == JsonTokenType.PropertyName && JsonText.IsName(ref reader, name))
             {
                 Add(texts, Text(ref reader), most);
             }

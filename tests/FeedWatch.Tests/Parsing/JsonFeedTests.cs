@@ -80,6 +80,14 @@ public class JsonFeedTests
         (entry.Title, entry.Summary).ShouldBe(("\uFFFD", "kept"));
     }
 
+    [Fact]
+    public void Half_a_character_in_a_name_is_a_name_that_nobody_knows()
+    {
+        var feed = Fixture.DocumentOf("""{"version":"https://jsonfeed.org/version/1.1","authors":[{"\udc00":"x","n\u0061me":"Ann"}],"items":[{"id":"1","title":"One"}]}""");
+
+        feed.Entries.ShouldHaveSingleItem().Authors.ShouldBe(["Ann"]);
+    }
+
     [Theory]
     [InlineData("[]")]
     [InlineData("""{"items":[{"id":1,"title":"x"}]}""")]
