@@ -20,7 +20,7 @@ internal static class DocumentCard
             terminal.WriteLine(file, Tone.Quiet);
         }
 
-        var facts = string.Join(" · ", new[] { document.Kind, document.Encoding, document.Kind is null ? null : $"{document.Stories.Count} stories" }.OfType<string>());
+        var facts = string.Join(" · ", new[] { document.Kind, document.Encoding, document.Kind is null ? null : document.Stories.Count == 1 ? "1 story" : $"{document.Stories.Count} stories" }.OfType<string>());
         terminal.WriteLine(Cell.Of($"{document.Result}", ToneOf(document.Result)) + Cell.Gap(2) + Cell.Of(facts, Tone.Quiet));
         WriteFact(terminal, document.Title, Tone.Heading);
         WriteFact(terminal, document.Link, Tone.Quiet);

@@ -29,7 +29,7 @@ public sealed record DocumentLine(
     {
         ParseResult.Parsed parsed => OfFeed(file, parsed.Document, end, now),
         ParseResult.NotAFeed none => new(
-            file, null, VerdictOn(none), null, null, null, [], [], none.Reason, none.Feeds.Count == 0 ? null : [.. none.Feeds.Select(feed => feed.Url.AbsoluteUri)]),
+            file, null, VerdictOn(none), null, null, null, [], [], none.Reason, none.Feeds.Count == 0 ? null : [.. none.Feeds.Select(feed => feed.Address)]),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

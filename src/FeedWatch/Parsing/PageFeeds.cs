@@ -15,7 +15,7 @@ internal static class PageFeeds
         var feeds = new List<FeedLink>();
         for (var place = page.IndexOf("<link", StringComparison.OrdinalIgnoreCase); place >= 0 && feeds.Count < Most; place = NextLink(page, place))
         {
-            if (Tag.Read(page, place + 1) is { } tag && Read(page[(tag.NameStart + tag.NameLength)..tag.AttributesEnd], url) is { } feed && feeds.TrueForAll(other => other.Url != feed.Url))
+            if (Tag.Read(page, place + 1) is { } tag && Read(page[(tag.NameStart + tag.NameLength)..tag.AttributesEnd], url) is { } feed && feeds.TrueForAll(other => other.Address != feed.Address))
             {
                 feeds.Add(feed);
             }
@@ -44,7 +44,9 @@ internal static class PageFeeds
         }
 
         var isFeed = relation?.Contains("alternate", StringComparison.OrdinalIgnoreCase) == true && IsFeedType(type);
-        return isFeed && Links.Resolve(href, url) is { } target ? new FeedLink(target, title) : null;
+        return isFeed && !string.IsNullOrWhiteSpace(href) && Links.Address(href, url) is { } address && (url is null || Links.Resolve(href, url) is not null)
+            ? new FeedLink(address, title)
+            : null;
     }
 
     private static void Take(string name, ref string? value, AttributeReader reader, CharacterReferences references) =>

@@ -29,7 +29,8 @@ public enum NoFeedKind
 }
 
 /// <summary>A feed that a web page names in its head.</summary>
-public sealed record FeedLink(Uri Url, string? Title);
+/// <param name="Address">Absolute where it is known where the page came from, else as the page gives it.</param>
+public sealed record FeedLink(string Address, string? Title);
 
 /// <summary>A feed as its document gives it.</summary>
 public sealed record FeedDocument

@@ -36,7 +36,7 @@ public sealed class DocumentLineTests
     [InlineData(NoFeedKind.Other, DocumentVerdict.NotAFeed)]
     public void What_is_no_feed_keeps_its_reason_and_the_feeds_it_names(NoFeedKind kind, DocumentVerdict verdict)
     {
-        var found = new ParseResult.NotAFeed("a reason", kind) { Feeds = [new FeedLink(new Uri("https://wire.example/rss"), "Wire")] };
+        var found = new ParseResult.NotAFeed("a reason", kind) { Feeds = [new FeedLink("https://wire.example/rss", "Wire")] };
         var line = DocumentLine.Of("page.html", found, BodyEnd.Whole);
         (line.File, line.Kind, line.Result, line.Reason).ShouldBe(("page.html", null, verdict, "a reason"));
         line.Feeds.ShouldBe(["https://wire.example/rss"]);

@@ -177,7 +177,7 @@ public sealed class DamageTests
         var page = new FeedParser().Parse(Fixture.Bytes("page-that-names-feeds.html"), "text/html", Fixture.Url).ShouldBeOfType<ParseResult.NotAFeed>();
 
         page.Kind.ShouldBe(NoFeedKind.Html);
-        page.Feeds.ShouldBe([new FeedLink(new Uri("https://example.org/rss.xml"), "All & more"), new FeedLink(new Uri("https://harbour.example/atom"), null)]);
+        page.Feeds.ShouldBe([new FeedLink("https://example.org/rss.xml", "All & more"), new FeedLink("https://harbour.example/atom", null)]);
     }
 
     [Fact]
