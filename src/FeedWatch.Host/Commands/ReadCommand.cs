@@ -22,7 +22,8 @@ internal sealed class ReadCommand(DocumentReader reader, Terminal terminal, Time
                 ("feedwatch read @feeds.txt --json", "many at once, for another program"),
             ],
             Output = "Piped: a line for each document: as given, what it was, kind, encoding, stories, title, repairs or why it is no feed;\n"
-                + "then one for each story, which begins with a tab: published, title, link, id; separated by tabs.\n" + CommonOptions.JsonOutput,
+                + "then one for each story, which begins with a tab: published, title, link, id; separated by tabs.\n"
+                + "What cannot be opened or fetched is told on standard error, and makes the exit code 1.\n" + CommonOptions.JsonOutput,
             Arguments = { documents },
             Options = { contentType, baseUrl, json },
         };

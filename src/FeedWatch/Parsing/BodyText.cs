@@ -13,17 +13,20 @@ internal readonly record struct BodyText(Encoding Encoding, int MarkLength, bool
 {
     private const int DeclarationBytes = 512;
 
+    // So many characters of several bytes are UTF-8 by no chance, whatever the document is called.
+    private const int SurelyUtf8 = 20;
+
     public static BodyText Look(ReadOnlySpan<byte> body, string? contentType)
     {
         if (ByteOrderMark(body) is var (marked, length) && marked is not null)
         {
-            return new BodyText(marked, length, IsForeign: true, IsOther: false, HasBroken: false);
+            return Charset.IsUtf8(marked) ? AfterMark(body[length..]) with { MarkLength = length } : new BodyText(marked, length, IsForeign: true, IsOther: false, HasBroken: false);
         }
 
         var (header, declaration) = (CharsetOf(contentType), DeclaredIn(body));
         var (fromHeader, declared) = (Charset.Find(header), Charset.Find(declaration));
         var look = LooksAt(body);
-        var chosen = Choose(look, fromHeader, declared);
+        var chosen = look == Utf8Look.Valid && CountLeads(body) > SurelyUtf8 ? Charset.Utf8 : Choose(look, fromHeader, declared);
         var isNamed = header is not null || declaration is not null;
         return new BodyText(
             chosen,
@@ -31,6 +34,27 @@ internal readonly record struct BodyText(Encoding Encoding, int MarkLength, bool
             IsForeign: look != Utf8Look.Plain,
             IsOther: look != Utf8Look.Plain && isNamed && (fromHeader ?? declared)?.CodePage != chosen.CodePage,
             HasBroken: Charset.IsUtf8(chosen) && look is Utf8Look.Mixed or Utf8Look.Other);
+    }
+
+    // Some editors put the mark before text of any encoding.
+    private static BodyText AfterMark(ReadOnlySpan<byte> body)
+    {
+        var look = LooksAt(body);
+        var other = look == Utf8Look.Other ? Charset.Find(DeclaredIn(body)) : null;
+        var chosen = other is null || Charset.IsUtf8(other) ? Charset.Utf8 : other;
+        return new BodyText(chosen, 0, IsForeign: look != Utf8Look.Plain, IsOther: !Charset.IsUtf8(chosen), HasBroken: Charset.IsUtf8(chosen) && look is Utf8Look.Mixed or Utf8Look.Other);
+    }
+
+    private static int CountLeads(ReadOnlySpan<byte> body)
+    {
+        var leads = 0;
+        for (var next = body.IndexOfAnyInRange((byte)0xC2, (byte)0xF4); next >= 0 && leads <= SurelyUtf8; next = body.IndexOfAnyInRange((byte)0xC2, (byte)0xF4))
+        {
+            leads++;
+            body = body[(next + 1)..];
+        }
+
+        return leads;
     }
 
     private static Encoding Choose(Utf8Look look, Encoding? fromHeader, Encoding? declared)
@@ -46,7 +70,7 @@ internal readonly record struct BodyText(Encoding Encoding, int MarkLength, bool
             Utf8Look.Valid => named,
 
             // Some broken characters among many good ones are still UTF-8; a few accents and nothing else are not.
-            Utf8Look.Mixed => named ?? Charset.Utf8,
+            Utf8Look.Mixed => named is null || named.IsSingleByte ? Charset.Utf8 : named,
             _ when named is not null && !Charset.IsUtf8(named) => named,
             _ when declared is not null && !Charset.IsUtf8(declared) => declared,
             _ => Charset.Western,
@@ -120,11 +144,11 @@ internal readonly record struct BodyText(Encoding Encoding, int MarkLength, bool
             body = body[used..];
         }
 
-        return good > bad ? Utf8Look.Mixed : Utf8Look.Other;
+        return good > 4 * bad ? Utf8Look.Mixed : Utf8Look.Other;
     }
 
     // A body that broke off may end within a character.
-    private static int WholeCharacters(ReadOnlySpan<byte> body)
+    public static int WholeCharacters(ReadOnlySpan<byte> body)
     {
         var end = body.Length;
         while (end > 0 && body.Length - end < 3 && body[end - 1] is >= 0x80 and < 0xC0)

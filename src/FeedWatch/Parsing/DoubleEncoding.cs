@@ -25,7 +25,14 @@ internal static class DoubleEncoding
         var foreign = 0;
         for (var rest = body[first..]; !rest.IsEmpty;)
         {
-            if (Rune.DecodeFromUtf8(rest, out var rune, out var used) != System.Buffers.OperationStatus.Done || ByteOf(rune) is not { } original)
+            var status = Rune.DecodeFromUtf8(rest, out var rune, out var used);
+            if (status == System.Buffers.OperationStatus.NeedMoreData)
+            {
+                // It broke off.
+                break;
+            }
+
+            if (status != System.Buffers.OperationStatus.Done || ByteOf(rune) is not { } original)
             {
                 return null;
             }
@@ -35,6 +42,7 @@ internal static class DoubleEncoding
             rest = rest[used..];
         }
 
+        length = BodyText.WholeCharacters(once.AsSpan(0, length));
         return foreign >= Fewest && System.Text.Unicode.Utf8.IsValid(once.AsSpan(0, length)) ? once[..length] : null;
     }
 

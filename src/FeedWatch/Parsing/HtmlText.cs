@@ -5,6 +5,7 @@ public sealed class HtmlText
 {
     private const string CDataStart = "<![CDATA[";
     private const string CDataEnd = "]]>";
+    private const int LongestReference = 34;
 
     private readonly ParsedHtml parsed = new();
 
@@ -73,7 +74,7 @@ public sealed class HtmlText
         var start = text.IndexOf('&', StringComparison.Ordinal);
         while (start >= 0)
         {
-            var end = text.AsSpan(start).IndexOf(';');
+            var end = text.AsSpan(start, Math.Min(text.Length - start, LongestReference)).IndexOf(';');
             if (end > 1 && HtmlEntities.Resolve(text.AsSpan(start + 1, end - 1)) is not null)
             {
                 return true;

@@ -17,13 +17,15 @@ internal static class NoFeed
     public static ParseResult.NotAFeed? For(Prolog prolog, ReadOnlySpan<char> text, Uri? url)
     {
         var root = LocalName(prolog.RootName);
-        if (IsHtml(prolog.DocumentType) || root is "html" or "head" or "body" or "div" or "script")
+        if ((IsHtml(prolog.DocumentType) && root is not ("rss" or "rdf" or "feed")) || root is "html" or "head" or "body" or "div" or "script")
         {
             return new ParseResult.NotAFeed(WebPage, NoFeedKind.Html) { Feeds = PageFeeds.NamedOn(text, url) };
         }
 
-        return root is "rss" or "rdf" or "feed" or "channel" or "urlset" ? null : For(root);
+        return IsRootOfAFeed(root) ? null : For(root);
     }
+
+    public static bool IsRootOfAFeed(string root) => LocalName(root) is "rss" or "rdf" or "feed" or "channel" or "urlset";
 
     /// <summary>For what looked like a feed and was none.</summary>
     public static ParseResult.NotAFeed For(Prolog prolog) =>

@@ -10,6 +10,10 @@ internal sealed class ParsedHtml
     private const int MostTagsAtOnce = 500;
     private const int MostTagsInAll = 10_000;
     private const int MostCharacters = 128 * 1024;
+    private const int MostCharactersInAll = 2 * 1024 * 1024;
+
+    // What a document costs that holds hardly anything.
+    private const int TagsOfAnyDocument = 10;
 
     private static readonly HtmlParser Parser = new(new HtmlParserOptions
     {
@@ -19,12 +23,14 @@ internal sealed class ParsedHtml
     });
 
     private int tagsInAll;
+    private long charactersInAll;
 
     public void Append(string html, TextSink sink)
     {
         var tags = html.AsSpan().Count('<');
-        tagsInAll += tags;
-        if (html.Length > MostCharacters || tags > MostTagsAtOnce || tagsInAll > MostTagsInAll)
+        tagsInAll += tags + TagsOfAnyDocument;
+        charactersInAll += html.Length;
+        if (html.Length > MostCharacters || charactersInAll > MostCharactersInAll || tags > MostTagsAtOnce || tagsInAll > MostTagsInAll)
         {
             SimpleHtml.TryAppend(html, sink, strict: false);
             return;

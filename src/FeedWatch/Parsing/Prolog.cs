@@ -10,6 +10,7 @@ internal readonly record struct Prolog(int RootStart, string RootName, string? D
 
     // What stands before a document is a warning of a server, not a book.
     private const int MostJunk = 256 * 1024;
+    private const int MostFalseStarts = 10;
 
     private static readonly string[] FeedStarts = ["<?xml", "<rss", "<feed", "<rdf:RDF"];
 
@@ -34,7 +35,8 @@ internal readonly record struct Prolog(int RootStart, string RootName, string? D
             }
             else
             {
-                position = Find(text, position, rest.StartsWith("<!--", StringComparison.Ordinal) ? "-->" : ">");
+                var end = rest.StartsWith("<!--", StringComparison.Ordinal) ? Find(text, position, "-->") : -1;
+                position = end < 0 ? Find(text, position, ">") : end;
             }
 
             position = position < 0 ? -1 : Find(text, position, "<");
@@ -47,14 +49,32 @@ internal readonly record struct Prolog(int RootStart, string RootName, string? D
     public static Prolog? ReadAfterJunk(ReadOnlySpan<char> text, int from)
     {
         var within = text[..Math.Min(text.Length, from + MostJunk)];
+        for (var tries = 0; tries < MostFalseStarts; tries++)
+        {
+            var start = FirstStart(within, from);
+            var found = start < 0 ? null : Read(text, start);
+            if (found is null || NoFeed.IsRootOfAFeed(found.Value.RootName))
+            {
+                return found;
+            }
+
+            // A warning may speak of <feedback>.
+            from = start + 1;
+        }
+
+        return null;
+    }
+
+    private static int FirstStart(ReadOnlySpan<char> text, int from)
+    {
         var start = -1;
         foreach (var mark in FeedStarts)
         {
-            var place = within[from..].IndexOf(mark, StringComparison.OrdinalIgnoreCase);
+            var place = text[from..].IndexOf(mark, StringComparison.OrdinalIgnoreCase);
             start = place >= 0 && (start < 0 || from + place < start) ? from + place : start;
         }
 
-        return start < 0 ? null : Read(text, start);
+        return start;
     }
 
     public bool IsSitemap => RootName.EndsWith("urlset", StringComparison.OrdinalIgnoreCase);

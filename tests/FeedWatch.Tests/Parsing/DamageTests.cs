@@ -39,6 +39,13 @@ public sealed class DamageTests
     [InlineData("channel-definition-format.xml")]
     [InlineData("news-sitemap.xml")]
     [InlineData("hints.xml")]
+    [InlineData("channel-field-not-closed.xml", "tags that do not close where they should")]
+    [InlineData("paragraphs-not-closed.xml", "tags that do not close where they should")]
+    [InlineData("processing-instruction-not-closed.xml")]
+    [InlineData("cdata-not-closed.xml")]
+    [InlineData("doctype-of-html.xml")]
+    [InlineData("warning-that-speaks-of-feedback.xml", "text before the document")]
+    [InlineData("comment-not-closed-before-it.xml")]
     [InlineData("json-byte-order-mark.json")]
     [InlineData("json-line-ends-in-strings.json", "control characters, comments or commas that JSON forbids")]
     [InlineData("json-numbers-for-ids.json")]
@@ -68,6 +75,9 @@ public sealed class DamageTests
     [InlineData("euc-kr.xml", "ks_c_5601-1987", "부두가 고쳐졌다")]
     [InlineData("koi8-r.xml", "koi8-r", "Причал починен")]
     [InlineData("encoding-unheard-of.xml", "utf-8", "Причал починен", "the encoding is not the one that was declared")]
+    [InlineData("windows-1251-after-a-utf-8-mark.xml", "windows-1251", "Причал починен", "the encoding is not the one that was declared")]
+    [InlineData("utf-8-called-gb2312.xml", "utf-8", "码头今天终于修好了，渡轮晚点，港口的风很大", "the encoding is not the one that was declared")]
+    [InlineData("utf-8-called-latin-1-and-broken.xml", "utf-8", "Причал \uFFFD починен к утру", "the encoding is not the one that was declared", "bytes that are no characters of the encoding")]
     [InlineData("encoded-twice.xml", "utf-8", "Причал починен – к утру", "text encoded twice")]
     [InlineData("characters-broken.xml", "utf-8", "Причал \uFFFD починен", "bytes that are no characters of the encoding")]
     public void It_is_read_in_its_encoding(string name, string encoding, string title, params string[] repairs)
@@ -101,6 +111,19 @@ public sealed class DamageTests
 
         feed.End.ShouldBe(DocumentEnd.Truncated);
         feed.Entries.Select(entry => entry.Title).ShouldBe(["The wall is mended", "The ferry is late"]);
+    }
+
+    [Fact]
+    public void Text_that_was_encoded_twice_is_undone_wherever_it_breaks_off()
+    {
+        var body = Fixture.Bytes("encoded-twice.xml");
+        var end = body.AsSpan().IndexOf("</item>"u8) + "</item>".Length;
+        var tail = "<item><title>Ð¿Ñ€Ð¸Ñ‡Ð°Ð»"u8.ToArray();
+
+        for (var length = 0; length <= tail.Length; length++)
+        {
+            Fixture.Document([.. body[..end], .. tail[..length]]).Entries.ShouldHaveSingleItem().Title.ShouldBe("Причал починен – к утру");
+        }
     }
 
     [Fact]

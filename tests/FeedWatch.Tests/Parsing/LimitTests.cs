@@ -25,11 +25,11 @@ public class LimitTests
     }
 
     [Fact]
-    public void A_document_nested_too_deep_gives_the_entries_before()
+    public void A_document_nested_too_deep_is_read_as_if_its_innermost_elements_had_ended()
     {
         var feed = Rss("<item><title>One</title></item>" + Repeat("<a>", 100_000));
 
-        feed.End.ShouldBe(DocumentEnd.OverLimit);
+        feed.End.ShouldBe(DocumentEnd.Whole);
         feed.Entries.ShouldHaveSingleItem().Title.ShouldBe("One");
     }
 
@@ -79,6 +79,28 @@ public class LimitTests
         var bomb = string.Concat(Enumerable.Range(0, 5_000).Select(number => $"<b a={number}>")) + Repeat("<p>x", 5_000);
 
         Rss($"<item><description><![CDATA[{bomb}]]></description></item>").Entries[0].Summary.ShouldStartWith("x\nx\nx");
+    }
+
+    [Theory]
+    [InlineData("<!--x>")]
+    [InlineData("<?x>")]
+    [InlineData("<![CDATA[x")]
+    [InlineData("<channel xml:base='x/'/>")]
+    [InlineData("<a b=\"")]
+    public void Beginnings_without_an_end_are_read_in_one_pass(string beginning)
+    {
+        // Two megabytes of them: what looks for each end to the end of the document never comes back.
+        var document = "<rss><channel>" + Repeat(beginning, 2 * 1024 * 1024 / beginning.Length);
+
+        new FeedParser().Parse(Encoding.UTF8.GetBytes(document), null, Fixture.Url).ShouldBeOfType<ParseResult.Parsed>();
+    }
+
+    [Fact]
+    public void A_base_is_not_repeated_in_each_link_without_bounds()
+    {
+        var feed = Rss(Repeat($"<channel xml:base='{new string('x', 7_000)}/'/>", 20) + "<item><link>a</link></item>");
+
+        feed.Entries.ShouldHaveSingleItem().Link!.AbsoluteUri.Length.ShouldBeLessThan(1_000);
     }
 
     private static FeedDocument Rss(string entries) => Fixture.Document(Encoding.UTF8.GetBytes($"<rss><channel>{entries}</channel></rss>"));

@@ -16,10 +16,15 @@ internal static class DateText
         Span<int> parts = stackalloc int[3];
         parts.Clear();
         var count = 0;
+        var hasDots = false;
         while (count < 3 && CountDigits(text, 2) is > 0 and var digits)
         {
             parts[count++] = Number(text[..digits]);
-            text = text[digits..].TrimStart(':');
+            text = text[digits..];
+
+            // 10.30: a dot after the hours parts as a colon does; later only where it did so before, for seconds have fractions.
+            hasDots |= count == 1 && text is ['.', ..];
+            text = hasDots && count < 3 && text is ['.', ..] ? text[1..] : text.TrimStart(':');
         }
 
         draft.SetTime(parts[0], parts[1], parts[2]);

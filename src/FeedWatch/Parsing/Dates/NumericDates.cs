@@ -113,11 +113,15 @@ internal static class NumericDates
         else
         {
             draft.Year = DateText.FullYear(third, digits);
-            (draft.Day, draft.Month) = second > 12 ? (second, first) : (first, second);
+            var isMonthFirst = second > 12 || (first <= 12 && separator == '/' && HasHalfDay(rest));
+            (draft.Day, draft.Month) = isMonthFirst ? (second, first) : (first, second);
         }
 
         return ReadTimeAfter(rest, ref draft);
     }
+
+    // Who writes the month first also halves the day.
+    private static bool HasHalfDay(ReadOnlySpan<char> text) => text.EndsWith("AM", StringComparison.OrdinalIgnoreCase) || text.EndsWith("PM", StringComparison.OrdinalIgnoreCase);
 
     // 2004년 05월 28일 01:31:15, 2004年05月28日; blogs that write so are read in Korea.
     private static bool ReadEastAsian(ReadOnlySpan<char> text, ref DateDraft draft)

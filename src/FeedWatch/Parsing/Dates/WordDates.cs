@@ -12,7 +12,7 @@ internal static class WordDates
         foreach (var range in text.SplitAny(WordEnds))
         {
             var word = text[range].Trim('.');
-            if (!word.IsEmpty && !(word.Contains(':') && char.IsAsciiDigit(word[0]) ? DateText.ReadTime(word, ref draft) : ReadWord(word, ref draft)))
+            if (!word.IsEmpty && !(IsTime(word, draft) ? DateText.ReadTime(word, ref draft) : ReadWord(word, ref draft)))
             {
                 return false;
             }
@@ -20,6 +20,9 @@ internal static class WordDates
 
         return draft is { Day: > 0, Month: > 0, Year: > 0 };
     }
+
+    private static bool IsTime(ReadOnlySpan<char> word, DateDraft draft) =>
+        char.IsAsciiDigit(word[0]) && (word.Contains(':') || (draft is { Day: > 0, Month: > 0, Year: > 0 } && word.Contains('.')));
 
     private static bool ReadWord(ReadOnlySpan<char> word, ref DateDraft draft)
     {
@@ -37,7 +40,7 @@ internal static class WordDates
         {
             draft.ToHalfDay(isAfternoon: word[0] is 'P' or 'p');
         }
-        else if (draft.HasTime && draft.Zone is null)
+        else if (draft.HasTime && (draft.Zone is null || (draft.Zone == TimeSpan.Zero && word[0] is '+' or '-')))
         {
             draft.SetZone(word);
         }

@@ -22,9 +22,22 @@ internal readonly record struct FieldContent(int Start, int Length, bool IsCData
             return null;
         }
 
+        if (isCData && IsRunaway(rest.Slice(start, length), name, out var cut))
+        {
+            return new FieldContent(start, cut, isCData, start + cut + name.Length + "</>".Length);
+        }
+
         var end = start + length + (isCData ? CDataEnd.Length : 0);
         end += isCData ? Math.Max(rest[end..].IndexOfAnyExcept(" \t\r\n"), 0) : 0;
         return IsEndTag(rest[end..], name) ? new FieldContent(start, length, isCData, end + name.Length + "</>".Length) : null;
+    }
+
+    // The section of this element was never closed, and what looks like its end is that of another.
+    private static bool IsRunaway(ReadOnlySpan<char> content, ReadOnlySpan<char> name, out int length)
+    {
+        var next = content.IndexOf(CDataStart);
+        length = next < 0 ? -1 : content[..next].IndexOf($"</{name}>");
+        return length >= 0;
     }
 
     private static bool IsEndTag(ReadOnlySpan<char> rest, ReadOnlySpan<char> name) =>

@@ -44,6 +44,9 @@ internal readonly record struct FieldText(string Raw, bool IsMarkup)
                 case MarkupToken.Text when room > 0:
                     pieces.Append(Escape(xml.Value(room), escaped));
                     break;
+                case MarkupToken.Start when XmlEntryReader.IsEntry(xml):
+                    xml.EndBefore(depth);
+                    break;
                 case MarkupToken.Start:
                     isMarkup = true;
                     AppendTag(pieces, xml, room);

@@ -21,6 +21,9 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
     private readonly CharacterReferences references = new(entities);
     private readonly ShortStrings names = new();
     private readonly ElementName name = new(document);
+
+    // Marks that the rest of the document is known not to have: looked for again and again they would take the square of its length.
+    private readonly HashSet<string> absent = [];
     private int position = start;
     private Tag tag;
     private (int Start, int Length) text;
@@ -127,6 +130,19 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
         }
     }
 
+    /// <summary>What was open since ends before the start tag it stands on, which comes again.</summary>
+    public void EndBefore(int depth)
+    {
+        position = tag.NameStart - 1;
+        if (!tag.IsEmpty)
+        {
+            open.Close();
+        }
+
+        toClose = open.Count - depth;
+        repairs |= Repair.MismatchedTags;
+    }
+
     /// <summary>The common case of a field: nothing but one text up to the end tag. Then the walk stands on that end.</summary>
     /// <returns>False where it is not so; nothing was read then.</returns>
     public bool TryReadText(int most, out string value)
@@ -199,7 +215,8 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
             case '!':
                 return SkipTo(">");
             case '?':
-                return SkipTo("?>");
+                // Not ?>: Word writes <?xml:namespace ... />, which ends with the next text that happens to have a question mark there.
+                return SkipTo(">");
             default:
                 return ReadStartTag();
         }
@@ -217,10 +234,11 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
     {
         // What never ends was none: it reaches to the next bracket only.
         var rest = Document[position..];
-        var end = rest.IndexOf(mark);
+        var end = absent.Contains(mark) ? -1 : rest.IndexOf(mark);
         var last = mark.Length;
         if (end < 0)
         {
+            absent.Add(mark);
             end = rest.IndexOf('>');
             last = 1;
             repairs |= Repair.BareCharacters;
@@ -238,14 +256,16 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
             return false;
         }
 
-        tag = read;
-        position = read.End;
         if (open.Count == FeedLimits.Depth)
         {
-            Stop(DocumentEnd.OverLimit);
-            return true;
+            // A hundred paragraphs without an end are no reason to lose a story: the innermost ends here.
+            repairs |= Repair.MismatchedTags;
+            toClose = 1;
+            return Close();
         }
 
+        tag = read;
+        position = read.End;
         Token = MarkupToken.Start;
         Depth = open.Count;
         name.Set((read.NameStart, read.NameLength));

@@ -3,7 +3,7 @@ namespace FeedWatch.Parsing.Markup;
 /// <summary>The prefixes in scope and the vocabularies they stand for. What nobody declared means what it usually means.</summary>
 internal sealed class Namespaces
 {
-    private const int Most = 1_000;
+    private const int Most = 100;
     private const int LongestPrefix = 100;
     private const int LongestUri = 1_000;
 
