@@ -31,8 +31,8 @@ internal sealed record PolledFeed(Feed Feed, FeedState State, ILeasedServer Serv
 
     private bool WantsAll => FullFetch.IsDue(State, At);
 
-    // The address that was adopted is missing: every other poll asks the configured one, until one of them works.
-    private bool GoesBack => State.AdoptedUrl is not null && State.History.Outage?.IsMissing == true
+    // The address that was adopted fails, be it gone, broken or for sale: every other poll asks the configured one, until one of them works.
+    private bool GoesBack => State.AdoptedUrl is not null
         && State.ConsecutiveFailures >= FailuresBeforeGoingBack && State.ConsecutiveFailures % 2 == 1;
 
     /// <summary>Servers that ignore validators send the same bytes again and again.</summary>

@@ -8,6 +8,7 @@ namespace FeedWatch;
 internal static class StateAfter
 {
     private const int LongestAddress = 2_000;
+    private const int LastingFailures = 3;
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     public static FeedState Reading(PolledFeed polled, Reading reading, Discovery found)
@@ -38,7 +39,8 @@ internal static class StateAfter
     public static FeedState Failure(PolledFeed polled, PollFailure failure)
     {
         var failures = polled.State.ConsecutiveFailures + 1;
-        var backoff = failure.End == FeedEnd.No ? Backoff.After(failures, polled.Interval) : Backoff.AfterEnd(failures, polled.Interval);
+        var outage = Outage.After(polled.State.History.Outage, failures, failure.End, polled.At);
+        var backoff = outage.IsEndTold ? Backoff.AfterEnd(failures, polled.Interval) : Backoff.After(failures, polled.Interval);
         var wait = failure.Wait > backoff ? failure.Wait : backoff;
         return polled.State with
         {
@@ -48,8 +50,9 @@ internal static class StateAfter
             LastError = failure.Reason,
             History = polled.State.History with
             {
-                Outage = Outage.After(polled.State.History.Outage, failures, failure.End, polled.At),
-                Move = failure.End == FeedEnd.No ? polled.State.History.Move : null,
+                Outage = outage,
+                // Days of failures are no days of the same answer.
+                Move = failure.End == FeedEnd.No && failures < LastingFailures ? polled.State.History.Move : null,
             },
         };
     }

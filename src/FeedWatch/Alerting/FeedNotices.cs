@@ -26,7 +26,7 @@ public static class FeedNotices
 
         if (after.AdoptedUrl is { } adopted && adopted != before.AdoptedUrl)
         {
-            told.Add((NoticeKind.FeedMoved, $"The feed {feed.Name} has said for three days that it moved for good. It is polled at {adopted} from now on. Write that as its url, with `was: {feed.Url}`."));
+            told.Add((NoticeKind.FeedMoved, $"The feed {feed.Name} has said for three days that it moved for good. It is polled at {Shown(adopted)} from now on. Write the new address as its `url`, with `id: {feed.Id}`; `feedwatch check` shows all of it."));
         }
 
         if (becomes is { SilenceIsTold: true, Rhythm.LatestAt: { } latest } && !was.SilenceIsTold)
@@ -49,8 +49,11 @@ public static class FeedNotices
 
         var archive = gap.Recovered == 0 ? "It has no archive that could be read." : $"Its archive brought {gap.Recovered} more and does not reach back far enough.";
         var text = $"Stories of the feed {feed.Name} may have been missed between {gap.From:u} and {gap.To:u}: it shares none with what it held before. {archive} It is polled faster for now; `every:` makes that lasting.";
-        return Notices.ToOperators(new Notice(NoticeKind.FeedGap, feed.Name, text, 1), feed.Id.Value, Notices.Day(gap.From), recipients, now);
+        return Notices.ToOperators(new Notice(NoticeKind.FeedGap, feed.Name, text, 1), feed.Id.Value, $"{gap.From:O}", recipients, now);
     }
+
+    // A query may hold a key, and mails are read by many.
+    private static string Shown(Uri address) => address.GetLeftPart(UriPartial.Path);
 
     private static string Gone(Feed feed, FeedState after, Outage outage) =>
         $"The feed {feed.Name} seems to have ended: {after.LastError} (since {outage.Since:u}). It is tried on, at last once a day. Look for its successor with `feedwatch feeds find {HomeOf(feed, after)}`.";

@@ -94,7 +94,7 @@ public abstract class HealthTests : WatchingTests
     [Fact]
     public async Task A_feed_that_says_for_three_days_that_it_moved_is_polled_there_and_told()
     {
-        Moves("/new");
+        Moves("/new?key=secret");
         for (var hours = 0; hours < 72; hours += 8)
         {
             await PollAfterAsync(TimeSpan.FromHours(8));
@@ -104,9 +104,29 @@ public abstract class HealthTests : WatchingTests
         await PollAfterAsync(TimeSpan.FromHours(8));
         await PollAfterAsync(TimeSpan.FromHours(8));
 
-        (await Station.StateAsync(Wire)).AdoptedUrl.ShouldBe(Station.Server.Url("/new"));
-        Station.Server.Requests[^1].Target.ShouldBe("/new");
-        (await ToldAsync()).Single(notice => notice.Kind == NoticeKind.FeedMoved).Text.ShouldContain("/new");
+        (await Station.StateAsync(Wire)).AdoptedUrl.ShouldBe(Station.Server.Url("/new?key=secret"));
+        Station.Server.Requests[^1].Target.ShouldBe("/new?key=secret");
+        (await ToldAsync()).Single(notice => notice.Kind == NoticeKind.FeedMoved).Text.ShouldSatisfyAllConditions(
+            text => text.ShouldContain("/new"),
+            text => text.ShouldContain($"`id: {Wire.Id}`"),
+            text => text.ShouldNotContain("secret"));
+    }
+
+    [Fact]
+    public async Task Two_answers_with_days_of_failures_between_them_are_not_three_days_of_one_answer()
+    {
+        Moves("/new");
+        await PollAfterAsync(TimeSpan.FromHours(8));
+        Answer(LoopbackReply.Of(500));
+        for (var poll = 0; poll < 8; poll++)
+        {
+            await PollAfterAsync(TimeSpan.FromHours(12));
+        }
+
+        Moves("/new");
+        await PollAfterAsync(TimeSpan.FromHours(12));
+
+        (await Station.StateAsync(Wire)).AdoptedUrl.ShouldBeNull();
     }
 
     [Fact]
@@ -120,11 +140,15 @@ public abstract class HealthTests : WatchingTests
         (await Station.StateAsync(Wire)).ShouldSatisfyAllConditions(state => state.AdoptedUrl.ShouldBeNull(), state => state.History.Move.ShouldBeNull());
     }
 
-    [Fact]
-    public async Task Where_the_adopted_address_is_missing_the_configured_one_is_tried_in_turn_and_taken_back()
+    [Theory]
+    [InlineData(404)]
+    [InlineData(500)]
+    [InlineData(403)]
+    [InlineData(200)]
+    public async Task Where_the_adopted_address_fails_the_configured_one_is_tried_in_turn_and_taken_back(int status)
     {
         await AdoptAsync("/new");
-        Station.Server.Answer("/new", LoopbackReply.Of(404));
+        Station.Server.Answer("/new", status == 200 ? LoopbackReply.Ok("<html><title>This domain is for sale</title></html>", "text/html") : LoopbackReply.Of(status));
         Publish(1, 2, 3, 4);
         for (var poll = 0; poll < 4; poll++)
         {
