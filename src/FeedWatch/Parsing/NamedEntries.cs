@@ -19,6 +19,26 @@ internal sealed class NamedEntries(IReadOnlyList<NamedEntry> entries, bool linkI
     public static NamedEntries Create(IReadOnlyList<EntryKey> keys, IReadOnlyList<StoryName> names, bool linkIsId) =>
         new([.. keys.Zip(names, (key, name) => new NamedEntry(key, name))], linkIsId);
 
+    /// <summary>
+    /// A story that was seen without an id, in a site map or before its feed had ids, keeps the name that its link made when the feed gives it one:
+    /// under another name it would alert again.
+    /// </summary>
+    public NamedEntries AsFirstSeen(FeedId feed, SeenSet seen)
+    {
+        if (linkIsId || seen.Stories.Count == 0)
+        {
+            return this;
+        }
+
+        var links = entries.CountBy(entry => entry.Key.Link).ToDictionary();
+        return new([.. entries.Select(entry => IsNewWithALinkOfItsOwn(entry) && ByLink(entry) is var first && seen.KnowsId(first.Print) ? first : entry)], linkIsId);
+
+        bool IsNewWithALinkOfItsOwn(NamedEntry entry) =>
+            !entry.Name.IsItsLink && entry.Key.LinkNamesAStory && links[entry.Key.Link] == 1 && seen.KnowsLink(entry.Print) && !seen.KnowsId(entry.Print);
+
+        NamedEntry ByLink(NamedEntry entry) => new(entry.Key, StoryNamings.ByLink(feed, entry.Key.Link));
+    }
+
     public SeenStory[] Prints()
     {
         var prints = new SeenStory[entries.Count];

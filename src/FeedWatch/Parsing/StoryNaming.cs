@@ -26,12 +26,15 @@ public static class StoryNamings
             { } id when ids[id] == 1 => Of("id", id),
             { } id when idsWithLink[WithLink(id, entry)] == 1 => Of("id and link", id, entry.Link),
             { } id => Of("id, link and text", id, entry.Link, entry.ContentHash),
-            null when entry.LinkNamesAStory && links[entry.Link] == 1 => Of("link", entry.Link) with { IsItsLink = true },
+            null when entry.LinkNamesAStory && links[entry.Link] == 1 => ByLink(feed, entry.Link),
             null => Of("text", entry.ContentHash),
         };
 
         StoryName Of(params ReadOnlySpan<string> parts) => new(new StoryId(ContentHash.Id(["story", feed.Value, .. parts])), IsItsLink: false);
     }
+
+    /// <summary>The name of a story that has nothing but its link.</summary>
+    public static StoryName ByLink(FeedId feed, string link) => new(new StoryId(ContentHash.Id("story", feed.Value, "link", link)), IsItsLink: true);
 
     private static string? IdOf(EntryKey entry, bool linkIsId) => linkIsId ? null : entry.Id;
 

@@ -51,7 +51,7 @@ public static class StoryNews
             Known = document.Entries.Count - fresh.Count,
         };
 
-        NamedEntries NameBy(int number) => NamedEntries.Create(keys, namings[number - 1](feed, keys, linkIsId), linkIsId);
+        NamedEntries NameBy(int number) => NamedEntries.Create(keys, namings[number - 1](feed, keys, linkIsId), linkIsId).AsFirstSeen(feed, seen);
     }
 
     private static Story Tell(FeedId feed, FeedDocument document, NamedEntry named, DateTimeOffset now) => new()

@@ -9,6 +9,18 @@ public class StoryNewsTests
     private readonly FeedUnderTest feed = new();
 
     [Fact]
+    public void A_story_that_was_seen_without_an_id_stays_the_same_story_when_it_gets_one()
+    {
+        var first = feed.Shows(FeedUnderTest.Entry(null, "https://example.org/1", "Lavrov speaks")).Fresh.ShouldHaveSingleItem();
+
+        var news = feed.Shows(FeedUnderTest.Entry("guid-1", "https://example.org/1", "Lavrov speaks", "And says more."));
+
+        (news.New, news.Edited).ShouldBe((0, 1));
+        news.Fresh.ShouldHaveSingleItem().Id.ShouldBe(first.Id);
+        feed.Shows(FeedUnderTest.Entry("guid-1", "https://example.org/1", "Lavrov speaks", "And says more.")).Known.ShouldBe(1);
+    }
+
+    [Fact]
     public void Everything_is_new_at_first_and_known_the_second_time()
     {
         feed.Shows(Numbered(3)).New.ShouldBe(3);
