@@ -45,6 +45,9 @@ internal sealed record HostileDocument(string Name, Func<byte[]> Make)
         Text("100,000 namespaces declared", () => $"<rss {string.Concat(Enumerable.Range(0, 100_000).Select(number => $"xmlns:p{number}='urn:{number}' "))}><channel>{Item}{Close}"),
         Text("100,000 prefixes that nobody declared", () => $"{Open}{string.Concat(Enumerable.Range(0, 100_000).Select(number => $"<p{number}:a/>"))}{Item}{Close}"),
         Text("xml:base on each of 50,000 elements", () => $"{Open}{Repeat("<a xml:base='x/'>", 50_000)}{Item}{Close}"),
+        Text("100,000 channels, each with a base", () => $"<rss>{Repeat("<channel xml:base='x/'/>", 100_000)}{Item}</rss>"),
+        Text("bases of 700 KB, and 1,000 relative links", () => $"<rss>{Repeat($"<channel xml:base='{Repeat("x", 7_000)}/'/>", 100)}{Repeat("<item><link>a</link></item>", 1_000)}</rss>"),
+        Text("1,000 prefixes declared, and a million used", () => $"<rss {string.Concat(Enumerable.Range(0, 1_000).Select(number => $"xmlns:p{number}='urn:{number}' "))}><channel>{Item}{Repeat("<zzz:a/>", 1_000_000)}{Close}"),
         Text("an attribute of 10 MB", () => $"{Open}<item><link href=\"{Repeat("x", 10_000_000)}\"/><title>A</title></item>{Close}"),
         Text("an attribute without end", () => $"{Open}{Item}<a b=\"{Repeat("<a b='c'>", 1_000_000)}"),
         Text("an element name of 10 MB", () => $"{Open}<{Repeat("x", 10_000_000)}>{Item}{Close}"),
@@ -55,6 +58,8 @@ internal sealed record HostileDocument(string Name, Func<byte[]> Make)
         Text("a million comments begun", () => $"{Open}{Item}{Repeat("<!--", 1_000_000)}"),
         Text("500,000 CDATA sections begun", () => $"{Open}{Item}{Repeat("<![CDATA[", 500_000)}"),
         Text("500,000 processing instructions begun", () => $"{Open}{Item}{Repeat("<?a ", 500_000)}"),
+        Text("500,000 comments that end only at their bracket", () => $"{Open}{Item}{Repeat("<!--x>", 500_000)}"),
+        Text("a million processing instructions that end only at their bracket", () => $"{Open}{Item}{Repeat("<?x>", 1_000_000)}"),
         Text("five million <", () => $"{Open}{Item}{Repeat("<", 5_000_000)}"),
         Text("a million tags begun", () => $"{Open}{Item}{Repeat("<a ", 1_000_000)}"),
         Text("junk of 10 MB before the feed", () => Repeat("junk < & ", 1_100_000) + $"{Open}{Item}{Close}"),
@@ -76,6 +81,10 @@ internal sealed record HostileDocument(string Name, Func<byte[]> Make)
 
     private static IEnumerable<HostileDocument> Html() =>
     [
+        Text("50 categories of a reference without an end in each of 8,000 items", () => $"{Open}{Repeat($"<item>{Repeat("<category>&a0</category>", 50)}</item>", 8_000)}{Close}"),
+        Text("20,000 attributes in each of 100 descriptions", () => $"{Open}{Repeat($"<item><description><![CDATA[</><a {Repeat("a0 ", 20_000)}>]]></description></item>", 100)}{Close}"),
+        Text("500 references to nothing in each of 2,000 titles", () => $"{Open}{Repeat($"<item><title>{Repeat("&e1;", 500)}</title></item>", 2_000)}{Close}"),
+        Text("1,000 stray ampersands in each of 8,000 titles", () => $"{Open}{Repeat($"<item><title>{Repeat("& ", 1_000)}</title></item>", 8_000)}{Close}"),
         Text("HTML of 100,000 tables within one another", () => Described(Repeat("<table><tr><td>", 100_000))),
         Text("HTML of 100,000 links that do not nest", () => Described(Repeat("<a href=x><p>", 100_000))),
         Text("HTML of 50,000 formats that do not nest", () => Described(Repeat("<b><i><u><p></b>", 50_000))),

@@ -6,6 +6,8 @@ namespace FeedWatch.Parsing.Markup;
 /// <param name="html">Makes plain text of the fields; null leaves them as the document has them.</param>
 internal sealed class XmlFeedReader(MarkupWalk xml, Uri? documentUrl, HtmlText? html)
 {
+    private const int MostChannels = 10;
+
     // In the order in which they began; one that never ended stays null.
     private readonly List<Entry?> entries = [];
     private readonly List<string> authors = [];
@@ -15,6 +17,7 @@ internal sealed class XmlFeedReader(MarkupWalk xml, Uri? documentUrl, HtmlText? 
     private Action? readNested;
     private FeedFormat format;
     private int nesting;
+    private int channels;
     private FieldText title;
     private Uri? link;
     private string? address;
@@ -79,7 +82,7 @@ internal sealed class XmlFeedReader(MarkupWalk xml, Uri? documentUrl, HtmlText? 
         {
             case Vocabulary.Core or Vocabulary.Other when xml.Name is "channel":
                 xml.TreatAsCore();
-                scope.Enter();
+                EnterChannel();
                 break;
             case Vocabulary.Core:
                 ReadCore();
@@ -93,6 +96,15 @@ internal sealed class XmlFeedReader(MarkupWalk xml, Uri? documentUrl, HtmlText? 
             default:
                 SkipToEntries();
                 break;
+        }
+    }
+
+    // Working out a base takes its time, and a feed has one channel.
+    private void EnterChannel()
+    {
+        if (!xml.IsEmptyElement && channels++ < MostChannels)
+        {
+            scope.Enter();
         }
     }
 
