@@ -43,8 +43,6 @@ public sealed class SoleHolder(IFeedStateStore states, IServerRests rests) : IFe
 
     private sealed class HeldServer(string server, ServerRest? before, IFeedStateStore states, IServerRests rests, Dictionary<FeedId, FeedState> known) : ILeasedServer
     {
-        private bool hasAnswered;
-
         public HeldRest Rest { get; } = new(before);
 
         public FeedState StateOf(Feed feed) => known[feed.Id].For(feed);
@@ -53,8 +51,7 @@ public sealed class SoleHolder(IFeedStateStore states, IServerRests rests) : IFe
 
         public async Task SaveAsync(FeedState state, SeenSet? seen, CancellationToken cancellationToken)
         {
-            hasAnswered = true;
-            if (Rest.ToKeep(hasAnswered) is { } rest)
+            if (Rest.ToKeep is { } rest)
             {
                 await rests.SaveAsync(server, rest, cancellationToken);
             }
@@ -63,6 +60,6 @@ public sealed class SoleHolder(IFeedStateStore states, IServerRests rests) : IFe
         }
 
         public Task ReleaseAsync(CancellationToken cancellationToken) =>
-            before is not null && Rest.ToKeep(hasAnswered) is null ? rests.RemoveAsync(server, cancellationToken) : Task.CompletedTask;
+            before is not null && Rest.ToKeep is null ? rests.RemoveAsync(server, cancellationToken) : Task.CompletedTask;
     }
 }
