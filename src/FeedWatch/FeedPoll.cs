@@ -34,12 +34,13 @@ public sealed partial class FeedPoll(
     {
         var polled = new PolledFeed(feed, server.StateOf(feed), server, options.Value, time.GetUtcNow());
         var answer = await fetcher.FetchAsync(feed, polled.Asked, cancellationToken);
+        NoteAnswer(polled, answer);
         return answer switch
         {
             FetchResult.Fetched fetched => await ReadAsync(polled, fetched, watch, cancellationToken),
             FetchResult.NotModified => await UnchangedAsync(polled, answer, polled.State.Validators, watch, cancellationToken),
-            FetchResult.RateLimited limited => await FailedAsync(polled, PollFailure.Of(limited, LetRest(polled, limited.RetryAfter)), watch, cancellationToken),
-            FetchResult.Failed { Status: HttpStatusCode.TooManyRequests } failed => await FailedAsync(polled, new PollFailure(failed.Reason, LetRest(polled, wish: null)), watch, cancellationToken),
+            FetchResult.RateLimited limited => await FailedAsync(polled, PollFailure.Of(limited, LetRest(polled, limited, limited.RetryAfter)), watch, cancellationToken),
+            FetchResult.Failed { Status: HttpStatusCode.TooManyRequests } failed => await FailedAsync(polled, new PollFailure(failed.Reason, LetRest(polled, failed, wish: null)), watch, cancellationToken),
             FetchResult.Failed failed => await FailedAsync(polled, PollFailure.Of(failed), watch, cancellationToken),
             FetchResult.Gone gone => await FailedAsync(polled, PollFailure.Of(gone), watch, cancellationToken),
             _ => throw new UnreachableException(),
@@ -135,9 +136,19 @@ public sealed partial class FeedPoll(
         return new FeedReport { Feed = polled.Feed, Outcome = FeedOutcome.Unchanged, Alerted = alerted };
     }
 
-    /// <summary>How long the feed has to wait. Where it moved to another server, that one asks for itself alone.</summary>
-    private static TimeSpan LetRest(PolledFeed polled, TimeSpan? wish) =>
-        polled.AskedUrl.Authority == polled.Feed.Server ? polled.Server.Rest.Ask(wish, polled.At).Until - polled.At : wish ?? TimeSpan.Zero;
+    /// <summary>How long the feed has to wait. Where it moved or was sent on to another server, that one asks for itself alone.</summary>
+    private static TimeSpan LetRest(PolledFeed polled, FetchResult answer, TimeSpan? wish) =>
+        answer.AnsweredBy?.Authority == polled.Feed.Server ? polled.Server.Rest.Ask(wish, polled.At).Until - polled.At : wish ?? TimeSpan.Zero;
+
+    // Whoever sends us on has answered; no answer at all says nothing.
+    private static void NoteAnswer(PolledFeed polled, FetchResult answer)
+    {
+        var asksForRest = answer is FetchResult.RateLimited or FetchResult.Failed { Status: HttpStatusCode.TooManyRequests };
+        if (answer.AnsweredBy is { } by && polled.AskedUrl.Authority == polled.Feed.Server && !(asksForRest && by.Authority == polled.Feed.Server))
+        {
+            polled.Server.Rest.Answer(polled.At);
+        }
+    }
 
     private void Tell(PolledFeed polled, FeedState after)
     {

@@ -88,7 +88,7 @@ public sealed record Rhythm
         };
     }
 
-    // Half of the document was new: it may have been twice as much by the next time.
+    // Half of the document was new: it may have been twice as much by the next time. Under a clock that was set back no time has gone by.
     private TimeSpan? LimitAfter(RhythmPoll poll, DateTimeOffset at)
     {
         if (poll.SharesNothing)
@@ -96,9 +96,9 @@ public sealed record Rhythm
             return LimitAfterGap;
         }
 
-        var eased = Limit * 2 is { } twice && twice < LongestInterval ? twice : (TimeSpan?)null;
+        var eased = Limit * 2 is { } twice && twice < LongestInterval ? Longer(twice, LimitAfterGap) : (TimeSpan?)null;
         var isLate = poll.New > 0 && poll.New * 2 >= poll.Held && ReadAt is not null;
-        return isLate ? Shorter(NotNegative(at - ReadAt!.Value) / 2, eased ?? LongestInterval) : eased;
+        return isLate ? Shorter(Longer((at - ReadAt!.Value) / 2, LimitAfterGap), eased ?? LongestInterval) : eased;
     }
 
     private static TimeSpan Mean(TimeSpan one, TimeSpan other) => TimeSpan.FromSeconds(Math.Sqrt(one.TotalSeconds * other.TotalSeconds));

@@ -8,8 +8,12 @@ public sealed record ServerRest(DateTimeOffset Until, int Times)
     private const int MostDoublings = 12;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
     private static readonly TimeSpan FirstAgain = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ClockDrift = TimeSpan.FromMinutes(1);
 
-    public bool IsOn(DateTimeOffset now) => Until > now;
+    public bool IsOn(DateTimeOffset now) => IsAhead(Until, now);
+
+    /// <summary>Whether a rest or a lease that ends then still holds. None is longer than a day: what ends later was written under a wrong clock.</summary>
+    public static bool IsAhead(DateTimeOffset until, DateTimeOffset now) => until > now && until <= now + Longest + ClockDrift;
 
     /// <summary>The rest after one more such answer. Who asks again and again is asked 10, 20, 40 … minutes later, whatever it says; nobody silences us for more than a day.</summary>
     /// <param name="before">The last rest, if it was the last thing we heard.</param>

@@ -3,6 +3,8 @@ namespace FeedWatch.Feeds;
 /// <summary>The schedule of a store that one process alone polls from: it holds every lease, and there is nothing to write down but which servers rest.</summary>
 public sealed class SoleHolder(IFeedStateStore states, IServerRests rests) : IFeedSchedule
 {
+    private readonly SharedRests shared = new(rests);
+
     public async Task<IReadOnlyList<DueFeed>> FindDueAsync(IReadOnlyList<Feed> feeds, string version, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var known = await states.GetAllAsync(cancellationToken);
@@ -35,17 +37,17 @@ public sealed class SoleHolder(IFeedStateStore states, IServerRests rests) : IFe
             known[feed.Id] = state ?? await states.FindAsync(feed.Id, cancellationToken) ?? FeedState.Unknown(feed.Id);
         }
 
-        return new HeldServer(lease.Server, await rests.FindAsync(lease.Server, cancellationToken), states, rests, known);
+        return new HeldServer(shared, await shared.OpenAsync(lease.Server, cancellationToken), states, known);
     }
 
     private static bool IsResting(IReadOnlyDictionary<string, ServerRest> resting, Feed feed, DateTimeOffset now) =>
         resting.GetValueOrDefault(feed.Server)?.IsOn(now) == true;
 
-    private sealed class HeldServer(string server, ServerRest? before, IFeedStateStore states, IServerRests rests, Dictionary<FeedId, FeedState> known) : ILeasedServer
+    private sealed class HeldServer(SharedRests shared, SharedRest own, IFeedStateStore states, Dictionary<FeedId, FeedState> known) : ILeasedServer
     {
-        private bool hasAnswered;
+        private bool isGivenBack;
 
-        public HeldRest Rest { get; } = new(before);
+        public HeldRest Rest => own.Rest;
 
         public FeedState StateOf(Feed feed) => known[feed.Id].For(feed);
 
@@ -53,16 +55,15 @@ public sealed class SoleHolder(IFeedStateStore states, IServerRests rests) : IFe
 
         public async Task SaveAsync(FeedState state, SeenSet? seen, CancellationToken cancellationToken)
         {
-            hasAnswered = true;
-            if (Rest.ToKeep(hasAnswered) is { } rest)
-            {
-                await rests.SaveAsync(server, rest, cancellationToken);
-            }
-
+            await shared.KeepAsync(own, cancellationToken);
             await states.SaveAsync(state, seen, cancellationToken);
         }
 
-        public Task ReleaseAsync(CancellationToken cancellationToken) =>
-            before is not null && Rest.ToKeep(hasAnswered) is null ? rests.RemoveAsync(server, cancellationToken) : Task.CompletedTask;
+        public Task ReleaseAsync(CancellationToken cancellationToken)
+        {
+            var isOpen = !isGivenBack;
+            isGivenBack = true;
+            return isOpen ? shared.CloseAsync(own, cancellationToken) : Task.CompletedTask;
+        }
     }
 }

@@ -98,7 +98,7 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!Redirect.Is(response.StatusCode))
             {
-                return Moved(await replies.ReadAsync(response, validators, trail.At, cancellationToken), trail);
+                return Told(await replies.ReadAsync(response, validators, trail.At, cancellationToken), trail);
             }
 
             if (Redirect.Target(response, trail.At) is not { } next)
@@ -116,8 +116,8 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
     }
 
     // An address is only worth moving to if the feed is there.
-    private static FetchResult Moved(FetchResult result, Trail trail) =>
-        result is FetchResult.Fetched or FetchResult.NotModified ? result with { MovedTo = trail.MovedTo } : result;
+    private static FetchResult Told(FetchResult result, Trail trail) =>
+        result with { AnsweredBy = trail.At, MovedTo = result is FetchResult.Fetched or FetchResult.NotModified ? trail.MovedTo : null };
 
     private static partial class Log
     {

@@ -13,6 +13,9 @@ public abstract record FetchResult
     /// <summary>Where the feed has moved for good: as far as 301 and 308 alone led, from the first hop on. Null where nothing was read, where the first redirect was of another kind, led from https to http, or into our own network.</summary>
     public Uri? MovedTo { get; init; }
 
+    /// <summary>Who said so, after all redirects; null where nobody answered.</summary>
+    public Uri? AnsweredBy { get; init; }
+
     /// <summary>For how long the server calls its answer fresh (Cache-Control max-age, else Expires less Date; less Age), capped at a day; null where it says nothing, or that it is not fresh.</summary>
     public TimeSpan? FreshFor { get; init; }
 

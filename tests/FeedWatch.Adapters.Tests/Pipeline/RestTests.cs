@@ -1,4 +1,5 @@
 using FeedWatch.Feeds;
+using FeedWatch.Testing;
 using FeedWatch.Testing.Http;
 using FeedWatch.Testing.Storing;
 
@@ -74,6 +75,37 @@ public abstract class RestTests : WatchingTests
         await Station.PollAsync(all: true);
 
         (await PollAfterAsync(TimeSpan.FromHours(2))).Feeds.ShouldHaveSingleItem().Feed.Id.Value.ShouldBe("other");
+    }
+
+    [Fact]
+    public async Task One_feed_that_is_always_refused_does_not_silence_the_others()
+    {
+        var good = Station.Feed("Good", "/good") with { Every = TimeSpan.FromHours(1) };
+        Station.Watch = Station.Watch with { Feeds = [Station.Feed("Bad", "/bad"), good] };
+        Station.Server.Answer("/bad", LoopbackReply.Of(429));
+        Station.Server.Answer("/good", LoopbackReply.Ok(RssDocument.Of(Story(1))));
+        var from = Station.Server.Requests.Count;
+        for (var poll = 0; poll < 24 * 6; poll++)
+        {
+            await PollAfterAsync(TimeSpan.FromMinutes(10));
+        }
+
+        var made = Station.Server.Requests.Skip(from).ToList();
+        made.Count(request => request.Target == "/good").ShouldBeGreaterThanOrEqualTo(20);
+        made.Count(request => request.Target == "/bad").ShouldBeInRange(2, 10);
+    }
+
+    [Fact]
+    public async Task A_server_that_sends_a_feed_on_to_one_that_wants_a_rest_is_polled_on()
+    {
+        await using var other = LoopbackServer.Start(LoopbackReply.Of(429).With("Retry-After", "86400"));
+        var sent = Station.Feed("Sent", "/sent");
+        Station.Watch = Station.Watch with { Feeds = [Wire with { Every = TimeSpan.FromMinutes(30) }, sent] };
+        Station.Server.Answer("/sent", LoopbackReply.Redirect(other.Url("/feed"), 302));
+        await PollAfterAsync(TimeSpan.FromMinutes(30));
+        (await Station.StateAsync(sent)).NextPollAt.ShouldBe(Now.AddDays(1));
+
+        (await PollAfterAsync(TimeSpan.FromMinutes(30))).Feeds.ShouldHaveSingleItem().Feed.Name.ShouldBe("Wire");
     }
 
     private async Task WatchAsync(int feeds)

@@ -202,6 +202,19 @@ public abstract class FeedScheduleContract(FakeTimeProvider time, Func<TimeProvi
         (await Schedule.TakeAsync(Un.Server, Now, Span, Cancel)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_rest_that_was_asked_for_under_a_clock_a_year_ahead_is_none()
+    {
+        time.Advance(TimeSpan.FromDays(365));
+        await RestAsync(Un, minutes: 30);
+        time.AdjustTime(Now.AddDays(-365));
+
+        (await FindDueAsync(Un)).ShouldBe(["un"]);
+        await PollAsync(Un);
+        (await FindDueAsync(Un)).ShouldBeEmpty();
+        (await Schedule.TakeAsync(Un.Server, Now, Span, Cancel)).ShouldNotBeNull();
+    }
+
     protected async Task<ServerRest> RestAsync(Feed feed, int minutes)
     {
         var server = await OpenAsync(feed);
@@ -237,6 +250,7 @@ public abstract class FeedScheduleContract(FakeTimeProvider time, Func<TimeProvi
     {
         await FindDueAsync(version, feed);
         var server = await OpenAsync(feed);
+        server.Rest.Answer(Now);
         await server.SaveAsync(Polled(feed, every), seen is null ? null : new SeenSet(seen), Cancel);
         await server.ReleaseAsync(Cancel);
     }

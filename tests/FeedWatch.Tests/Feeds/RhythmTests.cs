@@ -83,6 +83,15 @@ public sealed class RhythmTests
     }
 
     [Fact]
+    public void A_clock_that_is_set_back_does_not_make_us_ask_as_fast_as_we_may_for_ever()
+    {
+        var rhythm = Rhythm.Unknown.Begin(Start).After(new RhythmPoll(New: 3, Held: 10), Start.AddHours(1)).After(new RhythmPoll(New: 6, Held: 10), Start.AddMinutes(59));
+        rhythm.Limit.ShouldBe(TimeSpan.FromMinutes(1));
+
+        Enumerable.Range(2, 12).Aggregate(rhythm, (learnt, hour) => learnt.After(RhythmPoll.Unchanged, Start.AddHours(hour))).Limit.ShouldBeNull();
+    }
+
+    [Fact]
     public void After_a_document_that_shares_nothing_with_the_one_before_a_feed_is_asked_as_fast_as_we_may()
     {
         var rhythm = Enumerable.Range(1, 30).Aggregate(Rhythm.Unknown.Begin(Start), (learnt, number) => learnt.After(One, Start.AddDays(number)));

@@ -42,7 +42,7 @@ public sealed class ServerRestTests
         rest.Ask(TimeSpan.FromHours(2), Now);
         rest.Ask(TimeSpan.FromHours(1), Now);
 
-        rest.ToKeep(hasAnswered: true).ShouldBe(new ServerRest(Now.AddHours(2), Times: 2));
+        rest.ToKeep.ShouldBe(new ServerRest(Now.AddHours(2), Times: 2));
         rest.IsOn(Now.AddHours(1.9)).ShouldBeTrue();
         rest.IsOn(Now.AddHours(2)).ShouldBeFalse();
     }
@@ -52,8 +52,42 @@ public sealed class ServerRestTests
     {
         var rest = new HeldRest(new ServerRest(Now, Times: 3));
 
-        rest.ToKeep(hasAnswered: false).ShouldBe(new ServerRest(Now, Times: 3));
-        rest.ToKeep(hasAnswered: true).ShouldBeNull();
+        rest.ToKeep.ShouldBe(new ServerRest(Now, Times: 3));
+        rest.Answer(Now);
+        rest.ToKeep.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_feed_that_is_answered_otherwise_makes_the_rest_of_another_the_first_whichever_comes_first()
+    {
+        var answeredFirst = new HeldRest(new ServerRest(Now, Times: 8));
+        answeredFirst.Answer(Now);
+        answeredFirst.Ask(wish: null, Now);
+
+        var askedFirst = new HeldRest(new ServerRest(Now, Times: 8));
+        askedFirst.Ask(wish: null, Now);
+        askedFirst.Answer(Now);
+
+        answeredFirst.ToKeep.ShouldBe(new ServerRest(Now.AddMinutes(10), Times: 1));
+        askedFirst.ToKeep.ShouldBe(answeredFirst.ToKeep);
+    }
+
+    [Fact]
+    public void A_server_that_asks_again_after_its_rest_asks_once_more_also_of_one_holder()
+    {
+        var rest = new HeldRest(null);
+        rest.Ask(TimeSpan.FromSeconds(1), Now);
+
+        rest.Ask(TimeSpan.FromSeconds(1), Now.AddSeconds(2)).ShouldBe(new ServerRest(Now.AddSeconds(2).AddMinutes(10), Times: 2));
+        rest.Answer(Now.AddHours(1));
+        rest.ToKeep.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_rest_from_a_clock_that_was_ahead_is_none()
+    {
+        Ask(null, minutes: 365 * 24 * 60).IsOn(Now.AddSeconds(-30)).ShouldBeTrue();
+        Ask(null, minutes: 10).IsOn(Now.AddDays(-2)).ShouldBeFalse();
     }
 
     private static ServerRest Ask(ServerRest? before, int? minutes) => ServerRest.After(before, minutes is { } wish ? TimeSpan.FromMinutes(wish) : null, Now);

@@ -19,7 +19,7 @@ public sealed class StatusTests : FetchingTest
     public async Task A_server_that_says_when_to_come_back_is_obeyed_for_a_day_at_most(int status, string retryAfter, int expectedSeconds)
     {
         var result = await FetchAsync(LoopbackReply.Of(status).With("Retry-After", retryAfter));
-        result.ShouldBe(new FetchResult.RateLimited((HttpStatusCode)status, TimeSpan.FromSeconds(expectedSeconds)));
+        result.ShouldBe(new FetchResult.RateLimited((HttpStatusCode)status, TimeSpan.FromSeconds(expectedSeconds)) { AnsweredBy = Server.Url("/feed") });
     }
 
     [Theory]
@@ -46,6 +46,6 @@ public sealed class StatusTests : FetchingTest
     public async Task Any_other_status_is_a_failure_that_says_what_to_do(int status, string phrase, string reason)
     {
         var result = await FetchAsync(LoopbackReply.Of(status, phrase).WithBody("<html/>"));
-        result.ShouldBe(new FetchResult.Failed((HttpStatusCode)status, reason));
+        result.ShouldBe(new FetchResult.Failed((HttpStatusCode)status, reason) { AnsweredBy = Server.Url("/feed") });
     }
 }

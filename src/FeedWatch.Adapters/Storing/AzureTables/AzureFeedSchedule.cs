@@ -37,7 +37,7 @@ internal sealed class AzureFeedSchedule(AzureTableAccount account, TimeProvider 
         }
 
         var there = await LeaseRow.FindAsync(table, server, cancellationToken);
-        return there?.Token == lease.Token || (there?.Until <= now && await TakeOverAsync(lease, there, now + span, cancellationToken)) ? lease : null;
+        return there?.Token == lease.Token || (there?.IsOver(now) == true && await TakeOverAsync(lease, there, now, cancellationToken)) ? lease : null;
     }
 
     public async Task<ILeasedServer?> OpenAsync(ServerLease lease, IReadOnlyList<DueFeed> feeds, CancellationToken cancellationToken)
@@ -48,8 +48,8 @@ internal sealed class AzureFeedSchedule(AzureTableAccount account, TimeProvider 
     }
 
     // Of several that try, the tag lets one through. What the server asked for goes along until it has answered.
-    private async Task<bool> TakeOverAsync(ServerLease lease, LeaseRow ended, DateTimeOffset until, CancellationToken cancellationToken) =>
-        await table.WriteAsync([Transactions.Replace(LeaseRow.Create(lease, until, ended.LastRest), ended.Tag)], cancellationToken)
+    private async Task<bool> TakeOverAsync(ServerLease lease, LeaseRow ended, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await table.WriteAsync([Transactions.Replace(LeaseRow.Create(lease, now + lease.Span, ended.RestBefore(now)), ended.Tag)], cancellationToken)
         || (await LeaseRow.FindAsync(table, lease.Server, cancellationToken))?.Token == lease.Token;
 
     // A message may wait long before its lease comes to be used: then it is renewed first, lest it end between the request and the save.

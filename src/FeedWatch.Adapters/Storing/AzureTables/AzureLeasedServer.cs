@@ -20,8 +20,6 @@ internal sealed class AzureLeasedServer(AzureTable table, TimeProvider time, Ser
     // Null: the lease is over.
     private ETag? tag = entered;
 
-    private bool hasAnswered;
-
     public HeldRest Rest { get; } = new(rows.Lease?.LastRest);
 
     public FeedState StateOf(Feed feed) => rows.StateOf(feed.Id).For(feed);
@@ -68,13 +66,12 @@ internal sealed class AzureLeasedServer(AzureTable table, TimeProvider time, Ser
 
     private async Task SaveInTurnAsync(FeedState state, SeenSet? seen, CancellationToken cancellationToken)
     {
-        hasAnswered = true;
         var token = FeedRows.NewToken();
         var isLast = unsaved.All(feed => feed == state.FeedId);
         for (var isSaved = false; !isSaved;)
         {
             var current = tag ?? throw new LeaseLostException(lease.Server);
-            var change = isLast ? GiveBack(current) : LeaseRow.Renew(lease, holder, time.GetUtcNow() + lease.Span, Rest.ToKeep(hasAnswered), current);
+            var change = isLast ? GiveBack(current) : LeaseRow.Renew(lease, holder, time.GetUtcNow() + lease.Span, Rest.ToKeep, current);
             var next = await table.WriteTaggedAsync([change, .. FeedRows.Saving(partition, state, seen, token)], cancellationToken);
 
             // The lease's row is another than we left it. It can be our own write whose answer was lost: then the feed's row has our token.
@@ -86,7 +83,7 @@ internal sealed class AzureLeasedServer(AzureTable table, TimeProvider time, Ser
         tag = isLast ? null : tag;
     }
 
-    private TableTransactionAction GiveBack(ETag current) => LeaseRow.GiveBack(lease, Rest.ToKeep(hasAnswered), current);
+    private TableTransactionAction GiveBack(ETag current) => LeaseRow.GiveBack(lease, Rest.ToKeep, current);
 
     private async Task<bool> IsSavedAsync(FeedId feed, string token, CancellationToken cancellationToken) =>
         (await table.FindAsync(partition, FeedRows.StateKey(feed), cancellationToken, Entity.Token))?.TextOrNull(Entity.Token) == token;

@@ -59,12 +59,12 @@ internal sealed record DueScan(string? Version, HashSet<string> Held, HashSet<st
 
     private void AddServer(TableEntity row, DateTimeOffset now)
     {
-        if (row.Time(LeaseRow.UntilColumn) > now)
+        if (ServerRest.IsAhead(row.Time(LeaseRow.UntilColumn), now))
         {
             Held.Add(row.PartitionKey);
         }
 
-        if (row.TimeOrNull(LeaseRow.RestUntilColumn) > now)
+        if (row.TimeOrNull(LeaseRow.RestUntilColumn) is { } rest && ServerRest.IsAhead(rest, now))
         {
             Resting.Add(row.PartitionKey);
         }

@@ -54,6 +54,12 @@ internal sealed record LeaseRow(string Token, DateTimeOffset Until, string? Hold
     /// <summary>By which this holder may change the row; null: another holds the server, or nobody does.</summary>
     public ETag? TagFor(ServerLease lease, string holder) => Token == lease.Token && Holder == holder ? Tag : null;
 
+    /// <summary>Whether another may take the server.</summary>
+    public bool IsOver(DateTimeOffset now) => !ServerRest.IsAhead(Until, now);
+
+    /// <summary>What the next holder has to know; nothing of a clock that was wrong.</summary>
+    public ServerRest? RestBefore(DateTimeOffset now) => LastRest?.Until <= now ? LastRest : null;
+
     private static TableEntity Row(string server, string token, DateTimeOffset until, ServerRest? rest)
     {
         var row = Entity.Create(FeedRows.Partition(server), Key(FeedRows.Partition(server)))

@@ -107,7 +107,7 @@ public sealed class AzureFeedShapeTests
 
         time.Advance(TimeSpan.FromMinutes(5));
         var lease = (await TakeAsync()).ShouldNotBeNull();
-        (await stores.Schedule.OpenAsync(lease, [new DueFeed(Un)], Cancel)).ShouldNotBeNull().Rest.ToKeep(hasAnswered: false).ShouldBeNull();
+        (await stores.Schedule.OpenAsync(lease, [new DueFeed(Un)], Cancel)).ShouldNotBeNull().Rest.ToKeep.ShouldBeNull();
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class AzureFeedShapeTests
 
         time.Advance(TimeSpan.FromHours(1));
         var lease = (await TakeAsync()).ShouldNotBeNull();
-        (await stores.Schedule.OpenAsync(lease, [new DueFeed(Un)], Cancel)).ShouldNotBeNull().Rest.ToKeep(hasAnswered: false).ShouldBe(new ServerRest(At.AddHours(1), 3));
+        (await stores.Schedule.OpenAsync(lease, [new DueFeed(Un)], Cancel)).ShouldNotBeNull().Rest.ToKeep.ShouldBe(new ServerRest(At.AddHours(1), 3));
     }
 
     private static TableEntity Lease(DateTimeOffset until) => new(Partition, "!" + Partition) { ["v"] = 1, ["Server"] = "un.example", ["Token"] = "0123456789abcdef", ["Until"] = until };

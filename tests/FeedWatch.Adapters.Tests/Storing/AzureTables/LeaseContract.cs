@@ -158,6 +158,35 @@ public abstract class LeaseContract(int percentBroken)
     }
 
     [Fact]
+    public async Task A_message_that_comes_again_after_its_reader_died_finds_a_server_that_rests()
+    {
+        var schedule = Process();
+        var lease = (await TakeAsync(schedule)).ShouldNotBeNull();
+        var server = (await OpenAsync(schedule, lease, First, Second)).ShouldNotBeNull();
+        server.Rest.Ask(TimeSpan.FromHours(3), Now);
+        await server.SaveAsync(Polled(First), null, Cancel);
+        time.Advance(Span / 2);
+
+        var again = (await OpenAsync(Process(), lease, First, Second)).ShouldNotBeNull();
+        again.Rest.IsOn(Now).ShouldBeTrue();
+        await again.ReleaseAsync(Cancel);
+        (await TakeAsync(Process())).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_server_that_rests_for_a_year_by_a_clock_that_was_ahead_is_taken_over_by_one()
+    {
+        time.Advance(TimeSpan.FromDays(365));
+        var dead = await HoldAsync(Process(), First, Second);
+        dead.Rest.Ask(TimeSpan.FromHours(3), Now);
+        await dead.SaveAsync(Polled(First), null, Cancel);
+        time.AdjustTime(Now.AddDays(-365));
+
+        (await TakeAsync(Process())).ShouldNotBeNull();
+        (await TakeAsync(Process())).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_lease_that_was_given_back_for_a_rest_is_opened_by_nobody()
     {
         var schedule = Process();
