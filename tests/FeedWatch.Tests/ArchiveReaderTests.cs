@@ -153,6 +153,22 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_known_story_that_the_sitemap_dates_by_its_last_edit_does_not_end_the_gap()
+    {
+        Publish("/news.xml", Sitemap(("world/3", 10), ("world/9", 9), ("world/8", 8), ("world/6", 6), ("world/2", 2)));
+        (await ReadAsync(Document("9 8"), known: "3")).ShouldBe(["world/6", "world/2"]);
+    }
+
+    [Fact]
+    public async Task A_sitemap_that_has_no_story_of_the_document_yet_does_not_close_the_gap()
+    {
+        Publish("/news.xml", Sitemap(("world/5", 5), ("world/4", 4)));
+        var asked = 0;
+        (await OlderAsync(Document("9 8"), _ => asked++ >= 0)).ShouldBeEmpty();
+        asked.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Stories_of_a_sitemap_are_named_by_their_links()
     {
         Publish("/news.xml", Sitemap(("world/9", 9), ("world/5", 5)));
@@ -172,11 +188,14 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
         [.. (await OlderAsync(document, known)).Select(entry => entry.EntryId ?? entry.Link!.AbsolutePath.TrimStart('/'))];
 
     /// <param name="known">The end of the link of the story that was seen before.</param>
-    private Task<IReadOnlyList<Entry>> OlderAsync(FeedDocument document, string known)
+    private Task<IReadOnlyList<Entry>> OlderAsync(FeedDocument document, string known) =>
+        OlderAsync(document, page => page.Any(entry => entry.Link!.AbsolutePath.EndsWith($"/{known}", StringComparison.Ordinal)));
+
+    private Task<IReadOnlyList<Entry>> OlderAsync(FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown)
     {
         var feed = new Feed { Id = new FeedId("wire"), Url = server.Url("/feed"), Name = "Wire", Login = new Login("desk", "secret") };
         var reader = new ArchiveReader(fetcher, new FeedParser(), pacer, NullLogger<ArchiveReader>.Instance);
-        return reader.ReadOlderAsync(feed, document, page => page.Any(entry => entry.Link!.AbsolutePath.EndsWith($"/{known}", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        return reader.ReadOlderAsync(feed, document, hasKnown, TestContext.Current.CancellationToken);
     }
 
     private FeedDocument Document(string ids, string? older = null, string folder = "world/") => new()
