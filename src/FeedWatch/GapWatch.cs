@@ -26,15 +26,16 @@ internal sealed class GapWatch(IArchiveReader archives)
             return false;
         }
 
-        var before = new SeenSet([.. seen.Stories.Take(held)]);
-        return !news.Present.Any(story => before.KnowsId(story) || before.KnowsLinkedVersion(story));
+        return !IsSharedBy(news.Present, LastDocument(polled, seen));
     }
 
     private async Task<Discovery> FillAsync(PolledFeed polled, FeedDocument document, SeenSet seen, Discovery found, CancellationToken cancellationToken)
     {
-        var isClosed = false;
-        var older = await archives.ReadOlderAsync(polled.Feed, document, page => isClosed = isClosed || HasKnown(polled, document with { Entries = page }, seen), cancellationToken);
-        var missed = Missed(document, older, seen);
+        var (isClosed, last) = (false, LastDocument(polled, seen));
+        var state = polled.State with { LinkIsId = found.News.LinkIsId };
+        var older = await archives.ReadOlderAsync(
+            polled.Feed, document, page => isClosed = isClosed || ReachesBack(polled with { State = state }, document with { Entries = page }, last), cancellationToken);
+        var missed = Missed(document, older, seen, state.LinkIsId);
         var gap = new StoryGap(polled.State.History.Rhythm.ReadAt ?? polled.State.LastPollAt ?? polled.At, polled.At, IsClosed: isClosed, Recovered: 0);
         if (missed.Count == 0)
         {
@@ -42,20 +43,22 @@ internal sealed class GapWatch(IArchiveReader archives)
         }
 
         // Matched like all others. The document's own come first, so that they lead the seen-set.
-        var state = polled.State with { LinkIsId = found.News.LinkIsId };
         var news = StoryNews.Decide(polled.Feed.Id, document with { Entries = [.. document.Entries, .. missed] }, state, seen, polled.At);
         var archived = news.Fresh.Select(story => story.Id).Except(found.News.Fresh.Select(story => story.Id)).ToHashSet();
         return found with { News = news, Gap = gap with { Recovered = archived.Count }, Archived = archived };
     }
 
-    private static bool HasKnown(PolledFeed polled, FeedDocument page, SeenSet seen)
-    {
-        var news = StoryNews.Decide(polled.Feed.Id, page, polled.State, seen, polled.At);
-        return news.New < news.Present.Count || EntryKey.AllOf(page).Any(entry => IsKnownByLink(entry, seen));
-    }
+    private static SeenSet LastDocument(PolledFeed polled, SeenSet seen) => new([.. seen.Stories.Take(polled.State.History.Held)]);
 
-    // Pages overlap, and a news sitemap has no ids: what the document or the seen-set has under the same id or link is no second story.
-    private static List<Entry> Missed(FeedDocument document, IReadOnlyList<Entry> older, SeenSet seen)
+    private static bool IsSharedBy(IReadOnlyList<SeenStory> present, SeenSet last) => present.Any(story => last.KnowsId(story) || last.KnowsLinkedVersion(story));
+
+    private static bool ReachesBack(PolledFeed polled, FeedDocument page, SeenSet last) =>
+        IsSharedBy(StoryNews.Decide(polled.Feed.Id, page, polled.State, last, polled.At).Present, last)
+        || EntryKey.AllOf(page).Any(entry => IsKnownByLink(entry, last, polled.State.LinkIsId));
+
+    // Pages overlap, and a news sitemap has no ids: what the document or the seen-set has under the same id is no second
+    // story, nor what has no id and the same link. Updates of a live page have one link and an id each.
+    private static List<Entry> Missed(FeedDocument document, IReadOnlyList<Entry> older, SeenSet seen, bool linkIsId)
     {
         var here = EntryKey.AllOf(document);
         var ids = here.Select(entry => entry.Id).OfType<string>().ToHashSet();
@@ -63,12 +66,14 @@ internal sealed class GapWatch(IArchiveReader archives)
         return
         [
             .. EntryKey.AllOf(document with { Entries = older })
-                .Where(entry => !IsKnownByLink(entry, seen) && (entry.Id is null || ids.Add(entry.Id)) && (!entry.LinkNamesAStory || links.Add(entry.Link)))
+                .Where(entry => !IsKnownByLink(entry, seen, linkIsId) && (entry.Id is null || ids.Add(entry.Id)) && (links.Add(entry.Link) || !GoesByLink(entry, linkIsId)))
                 .Select(entry => entry.Entry)
                 .Take(SeenSet.Capacity - here.Count),
         ];
     }
 
-    private static bool IsKnownByLink(EntryKey entry, SeenSet seen) =>
-        entry.LinkNamesAStory && seen.KnowsLink(new SeenStory(0, entry.LinkPrint, entry.ContentPrint));
+    private static bool IsKnownByLink(EntryKey entry, SeenSet seen, bool linkIsId) =>
+        GoesByLink(entry, linkIsId) && seen.KnowsLink(new SeenStory(0, entry.LinkPrint, entry.ContentPrint));
+
+    private static bool GoesByLink(EntryKey entry, bool linkIsId) => entry.LinkNamesAStory && (linkIsId || entry.Id is null);
 }

@@ -9,6 +9,6 @@ public interface IArchiveReader
     /// <summary>Entries that are older than the document, newest page first. Empty where there is no archive, or it cannot be read; never throws for what a server does.</summary>
     /// <param name="feed">Whose archive: same guards, limits and politeness as its polls.</param>
     /// <param name="document">The newest document; its <see cref="FeedDocument.OlderPage"/> says where the archive begins.</param>
-    /// <param name="hasKnown">True for a page that holds a story that was seen before: the gap is closed, nothing older is read.</param>
+    /// <param name="hasKnown">True for a page that holds a story of the document before: the gap is closed, nothing older is read.</param>
     Task<IReadOnlyList<Entry>> ReadOlderAsync(Feed feed, FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown, CancellationToken cancellationToken);
 }

@@ -102,6 +102,66 @@ public abstract class GapTests : WatchingTests
     }
 
     [Fact]
+    public async Task A_story_from_long_ago_in_the_archive_does_not_close_the_gap()
+    {
+        Publish(2, 3, 4, 5);
+        await PollDueAsync();
+        Publish(4, 5, 6);
+        await PollDueAsync();
+        Station.Archives = new PagedArchive([Entry(10), Entry(1), Entry(9)], [Entry(8), Entry(7), Entry(6)]);
+        Publish(11, 12, 13);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+
+        (await ToldAsync()).ShouldBeEmpty();
+        (await AlertedAsync()).ShouldBe([4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+    }
+
+    [Fact]
+    public async Task An_archive_that_has_only_stories_from_long_ago_leaves_the_gap_open()
+    {
+        Publish(2, 3, 4, 5);
+        await PollDueAsync();
+        Publish(4, 5, 6);
+        await PollDueAsync();
+        Station.Archives = new PagedArchive([Entry(10), Entry(2), Entry(1)]);
+        Publish(11, 12, 13);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+
+        (await ToldAsync()).ShouldHaveSingleItem().Text.ShouldContain("Its archive brought 1 more");
+    }
+
+    [Fact]
+    public async Task An_update_of_a_live_page_in_the_archive_is_a_story_of_its_own()
+    {
+        Publish(1, 2, 3, 4);
+        await PollDueAsync();
+        var page = Entry(4).Link;
+        Station.Archives = new PagedArchive([Entry(21) with { Link = page }, Entry(20) with { Link = page }, Entry(10)], [Entry(9), Entry(4), Entry(3)]);
+        Publish(11, 12, 13);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+
+        (await AlertedAsync()).ShouldBe([4, 9, 10, 11, 12, 13, 20, 21]);
+        (await ToldAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_ids_are_made_anew_the_archive_tells_its_stories_by_their_links()
+    {
+        for (var poll = 0; poll < 2; poll++)
+        {
+            Answer(LoopbackReply.Ok(RssDocument.Of(Enumerable.Range(1, 6).Select(number => Story(number) with { Id = $"{poll}-{number}" }))));
+            await PollAfterAsync(TimeSpan.FromHours(1));
+        }
+
+        Station.Archives = new PagedArchive([.. new[] { 12, 11, 10, 6, 5 }.Select(number => Entry(number) with { EntryId = $"archive-{number}", Title = $"Lavrov {number}" })]);
+        Answer(LoopbackReply.Ok(RssDocument.Of(Enumerable.Range(11, 6).Select(number => Story(number) with { Id = $"2-{number}" }))));
+        await PollAfterAsync(TimeSpan.FromHours(10));
+
+        (await AlertedAsync()).ShouldBe([4, 5, 6, 10, 11, 12, 13, 14, 15, 16]);
+        (await ToldAsync()).ShouldNotContain(notice => notice.Kind == NoticeKind.FeedGap);
+    }
+
+    [Fact]
     public async Task A_page_that_the_document_names_is_read_from_its_server()
     {
         Station.Parser = new EditedParser(document => document with { OlderPage = Station.Server.Url("/older") });
