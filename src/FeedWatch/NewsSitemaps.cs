@@ -16,9 +16,9 @@ internal sealed class NewsSitemaps(OlderPages pages)
     public async Task<IReadOnlyList<Entry>> FindMissedAsync(Feed feed, FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown, CancellationToken cancellationToken)
     {
         var site = document.Link is { } home && WebAddress.IsOne(home) ? home : feed.Url;
-        foreach (var url in await AddressesAsync(feed, site, cancellationToken))
+        foreach (var url in await AddressesAsync(site, cancellationToken))
         {
-            if (await pages.ReadAsync(feed, url, cancellationToken) is { Format: FeedFormat.NewsSitemap } sitemap)
+            if (await pages.ReadAsync(url, cancellationToken) is { Format: FeedFormat.NewsSitemap } sitemap)
             {
                 return MissedIn(sitemap, document, hasKnown);
             }
@@ -28,9 +28,9 @@ internal sealed class NewsSitemaps(OlderPages pages)
     }
 
     /// <summary>What robots.txt names, then the places where it usually is.</summary>
-    private async Task<IEnumerable<Uri>> AddressesAsync(Feed feed, Uri site, CancellationToken cancellationToken)
+    private async Task<IEnumerable<Uri>> AddressesAsync(Uri site, CancellationToken cancellationToken)
     {
-        var robots = await pages.FetchAsync(feed, new Uri(site, "/robots.txt"), cancellationToken);
+        var robots = await pages.FetchAsync(new Uri(site, "/robots.txt"), cancellationToken);
         var named = robots is null ? [] : NamedIn(Encoding.UTF8.GetString(robots.Body.Span[..Math.Min(robots.Body.Length, MostRobotsCharacters)]), robots.FinalUrl);
         return named.Concat(UsualPaths.Select(path => new Uri(site, path))).Distinct().Take(MostAsked);
     }

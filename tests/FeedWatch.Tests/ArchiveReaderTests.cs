@@ -4,6 +4,7 @@ using FeedWatch.Parsing;
 using FeedWatch.Testing.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedWatch.Tests;
 
@@ -11,6 +12,7 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
 {
     private readonly LoopbackServer server = LoopbackServer.Start();
     private readonly ServerPacer pacer = new(Options.Create(new PolitenessOptions { PauseBetweenStarts = TimeSpan.Zero }), TimeProvider.System);
+    private readonly FakeTimeProvider time = new();
     private readonly FeedFetcher fetcher;
 
     public ArchiveReaderTests() => fetcher = new FeedFetcher(Options.Create(new FetchOptions { AllowPrivate = { "127.0.0.1", "localhost" } }), pacer, TimeProvider.System, NullLogger<FeedFetcher>.Instance);
@@ -79,6 +81,26 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
         server.Answer("*", request => LoopbackReply.Ok(Page(request.Target.TrimStart('/'), older: request.Target + "1")));
         (await ReadAsync(Document("6", older: "/1"), known: "none")).Count.ShouldBe(20);
         server.Requests.Count.ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task After_eight_million_characters_no_further_page_is_read()
+    {
+        var text = string.Concat(Enumerable.Repeat("word ", 12_000));
+        server.Answer("*", request => LoopbackReply.Ok(Page(string.Join(' ', Enumerable.Range(0, 10).Select(n => $"{request.Target[1..]}-{n}")), older: request.Target + "1", text)));
+        (await ReadAsync(Document("6", older: "/1"), known: "none")).Count.ShouldBe(140);
+        server.Requests.Count.ShouldBe(14);
+    }
+
+    [Fact]
+    public async Task After_five_minutes_no_further_page_is_read()
+    {
+        server.Answer("*", request =>
+        {
+            time.Advance(TimeSpan.FromMinutes(2));
+            return LoopbackReply.Ok(Page(request.Target.TrimStart('/'), older: request.Target + "1"));
+        });
+        (await ReadAsync(Document("6", older: "/1"), known: "none")).Count.ShouldBe(3);
     }
 
     [Fact]
@@ -177,6 +199,18 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
         entry.Link.ShouldBe(server.Url("/world/5"));
     }
 
+    [Theory]
+    [InlineData(429, null)]
+    [InlineData(429, "3600")]
+    [InlineData(503, "3600")]
+    public async Task A_server_that_says_it_is_enough_is_asked_for_nothing_more(int status, string? retryAfter)
+    {
+        var reply = LoopbackReply.Of(status);
+        server.Answer("*", retryAfter is null ? reply : reply.With("Retry-After", retryAfter));
+        (await ReadAsync(Document("9 8", older: "/1"), known: "none")).ShouldBeEmpty();
+        server.Requests.ShouldHaveSingleItem().Target.ShouldBe("/1");
+    }
+
     [Fact]
     public async Task A_site_without_any_of_it_is_asked_five_times_and_no_more()
     {
@@ -194,7 +228,7 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
     private Task<IReadOnlyList<Entry>> OlderAsync(FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown)
     {
         var feed = new Feed { Id = new FeedId("wire"), Url = server.Url("/feed"), Name = "Wire", Login = new Login("desk", "secret") };
-        var reader = new ArchiveReader(fetcher, new FeedParser(), pacer, NullLogger<ArchiveReader>.Instance);
+        var reader = new ArchiveReader(fetcher, new FeedParser(), pacer, time, NullLogger<ArchiveReader>.Instance);
         return reader.ReadOlderAsync(feed, document, hasKnown, TestContext.Current.CancellationToken);
     }
 
@@ -210,10 +244,10 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
 
     private void Publish(string path, string text) => server.Answer(path, LoopbackReply.Ok(text));
 
-    private string Page(string ids, string? older) => $"""
+    private string Page(string ids, string? older, string text = "") => $"""
         <rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel><title>Wire</title>
         {(older is null ? string.Empty : $"<a:link rel=\"prev-archive\" href=\"{older}\"/>")}
-        {string.Concat(ids.Split(' ').Select(id => $"<item><guid>{id}</guid><title>{id}</title><link>{server.Url($"/world/{id}")}</link></item>"))}
+        {string.Concat(ids.Split(' ').Select(id => $"<item><guid>{id}</guid><title>{id}</title><link>{server.Url($"/world/{id}")}</link><description>{text}</description></item>"))}
         </channel></rss>
         """;
 

@@ -165,7 +165,7 @@ public abstract class GapTests : WatchingTests
     public async Task A_page_that_the_document_names_is_read_from_its_server()
     {
         Station.Parser = new EditedParser(document => document with { OlderPage = Station.Server.Url("/older") });
-        Station.Archives = new ArchiveReader(Station.Fetcher, Station.Parser, new ServerPacer(Options.Create(new PolitenessOptions()), TimeProvider.System), NullLogger<ArchiveReader>.Instance);
+        Station.Archives = new ArchiveReader(Station.Fetcher, Station.Parser, new ServerPacer(Options.Create(new PolitenessOptions()), TimeProvider.System), TimeProvider.System, NullLogger<ArchiveReader>.Instance);
         Station.Server.Answer("/older", LoopbackReply.Ok(RssDocument.Of(Story(10), Story(3), Story(2))));
         Publish(11, 12, 13);
         await PollAfterAsync(TimeSpan.FromHours(10));
