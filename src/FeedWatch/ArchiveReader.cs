@@ -10,7 +10,7 @@ public sealed partial class ArchiveReader(IFeedFetcher fetcher, IFeedParser pars
 {
     private const int MostPages = 20;
 
-    public async Task<IReadOnlyList<Entry>> ReadOlderAsync(Feed feed, FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown, CancellationToken cancellationToken)
+    public async Task<OlderEntries> ReadOlderAsync(Feed feed, FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown, CancellationToken cancellationToken)
     {
         var pages = new OlderPages(feed, fetcher, parser, pacer, time);
         var (read, older) = await ReadPagesAsync(pages, feed, document, hasKnown, cancellationToken);
@@ -20,7 +20,7 @@ public sealed partial class ArchiveReader(IFeedFetcher fetcher, IFeedParser pars
         }
 
         Log.Read(logger, feed.Id, older.Count, read);
-        return older;
+        return new OlderEntries(older, IsMissing: older.Count == 0 && !pages.MayBeThere);
     }
 
     private static async Task<(int Pages, IReadOnlyList<Entry> Older)> ReadPagesAsync(

@@ -10,10 +10,13 @@ internal sealed class GapWatch(IArchiveReader archives)
     // One story alone is replaced by the next: there nothing can be told.
     private const int FewestToTell = 2;
 
+    // A feed that turns over at each poll has a gap at each.
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromDays(1);
+
     public async Task<Discovery> DiscoverAsync(PolledFeed polled, FeedDocument document, SeenSet seen, CancellationToken cancellationToken)
     {
         var news = StoryNews.Decide(polled.Feed.Id, document, polled.State, seen, polled.At);
-        var found = new Discovery(news, news.New, news.Present.Count);
+        var found = new Discovery(news, news.New, news.Present.Count) { NoArchiveAt = polled.State.History.NoArchiveAt };
         return HasGap(polled, document, news, seen) ? await FillAsync(polled, document, seen, found, cancellationToken) : found;
     }
 
@@ -31,21 +34,34 @@ internal sealed class GapWatch(IArchiveReader archives)
 
     private async Task<Discovery> FillAsync(PolledFeed polled, FeedDocument document, SeenSet seen, Discovery found, CancellationToken cancellationToken)
     {
-        var (isClosed, last) = (false, LastDocument(polled, seen));
         var state = polled.State with { LinkIsId = found.News.LinkIsId };
-        var older = await archives.ReadOlderAsync(
-            polled.Feed, document, page => isClosed = isClosed || ReachesBack(polled with { State = state }, document with { Entries = page }, last), cancellationToken);
-        var missed = Missed(document, older, seen, state.LinkIsId);
+        var (older, isClosed, noArchiveAt) = await ReadOlderAsync(polled with { State = state }, document, LastDocument(polled, seen), cancellationToken);
         var gap = new StoryGap(polled.State.History.Rhythm.ReadAt ?? polled.State.LastPollAt ?? polled.At, polled.At, IsClosed: isClosed, Recovered: 0);
+        found = found with { Gap = gap, NoArchiveAt = noArchiveAt };
+        var missed = Missed(document, older, seen, state.LinkIsId);
         if (missed.Count == 0)
         {
-            return found with { Gap = gap };
+            return found;
         }
 
         // Matched like all others. The document's own come first, so that they lead the seen-set.
         var news = StoryNews.Decide(polled.Feed.Id, document with { Entries = [.. document.Entries, .. missed] }, state, seen, polled.At);
         var archived = news.Fresh.Select(story => story.Id).Except(found.News.Fresh.Select(story => story.Id)).ToHashSet();
         return found with { News = news, Gap = gap with { Recovered = archived.Count }, Archived = archived };
+    }
+
+    private async Task<(IReadOnlyList<Entry> Older, bool IsClosed, DateTimeOffset? NoArchiveAt)> ReadOlderAsync(
+        PolledFeed polled, FeedDocument document, SeenSet last, CancellationToken cancellationToken)
+    {
+        // One that lies ahead is of a clock that was wrong.
+        if (polled.State.History.NoArchiveAt is { } at && at <= polled.At && polled.At < at + LookAgainAfter)
+        {
+            return ([], false, at);
+        }
+
+        var isClosed = false;
+        var older = await archives.ReadOlderAsync(polled.Feed, document, page => isClosed = isClosed || ReachesBack(polled, document with { Entries = page }, last), cancellationToken);
+        return (older.Entries, isClosed, older.IsMissing && !isClosed ? polled.At : null);
     }
 
     private static SeenSet LastDocument(PolledFeed polled, SeenSet seen) => new([.. seen.Stories.Take(polled.State.History.Held)]);

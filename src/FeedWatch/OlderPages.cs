@@ -14,6 +14,10 @@ internal sealed class OlderPages(Feed feed, IFeedFetcher fetcher, IFeedParser pa
     private readonly long begunAt = time.GetTimestamp();
     private int characters;
     private bool isTurnedAway;
+    private bool hasFailed;
+
+    /// <summary>Something could not be read that may be there at the next look.</summary>
+    public bool MayBeThere => hasFailed && !isTurnedAway;
 
     // Whoever polls holds the server meanwhile, and has all that was read in memory.
     private bool IsOver => isTurnedAway || characters >= MostCharacters || time.GetElapsedTime(begunAt) >= MostTime;
@@ -30,6 +34,7 @@ internal sealed class OlderPages(Feed feed, IFeedFetcher fetcher, IFeedParser pa
         await pacer.PassAsync(url.Authority, cancellationToken);
         var answer = await fetcher.FetchAsync(feed, FeedState.Unknown(feed.Id) with { AdoptedUrl = url }, cancellationToken);
         isTurnedAway = answer is FetchResult.RateLimited or FetchResult.Failed { Status: HttpStatusCode.TooManyRequests };
+        hasFailed |= answer is FetchResult.Failed { Status: null or >= HttpStatusCode.InternalServerError };
         return answer as FetchResult.Fetched;
     }
 

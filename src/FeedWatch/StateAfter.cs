@@ -67,6 +67,7 @@ internal static class StateAfter
             LiedAt = before.LiedAt ?? (HasLied(polled, reading, found) ? polled.At : null),
             Hub = reading.IsTaken ? Kept(document.Hubs.Count > 0 ? document.Hubs[0] : null) : before.Hub,
             HomePage = Kept(document.Link) ?? before.HomePage,
+            NoArchiveAt = found.NoArchiveAt,
         };
     }
 

@@ -186,7 +186,7 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
     {
         Publish("/news.xml", Sitemap(("world/5", 5), ("world/4", 4)));
         var asked = 0;
-        (await OlderAsync(Document("9 8"), _ => asked++ >= 0)).ShouldBeEmpty();
+        (await OlderAsync(Document("9 8"), _ => asked++ >= 0)).Entries.ShouldBeEmpty();
         asked.ShouldBe(0);
     }
 
@@ -194,7 +194,7 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
     public async Task Stories_of_a_sitemap_are_named_by_their_links()
     {
         Publish("/news.xml", Sitemap(("world/9", 9), ("world/5", 5)));
-        var entry = (await OlderAsync(Document("9 8"), known: "none")).ShouldHaveSingleItem();
+        var entry = (await OlderAsync(Document("9 8"), known: "none")).Entries.ShouldHaveSingleItem();
         entry.EntryId.ShouldBeNull();
         entry.Link.ShouldBe(server.Url("/world/5"));
     }
@@ -218,14 +218,33 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
         server.Requests.Select(request => request.Target).ShouldBe(["/robots.txt", "/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml", "/news.xml"]);
     }
 
+    [Theory]
+    [InlineData(404, null, true)]
+    [InlineData(429, null, true)]
+    [InlineData(503, "3600", true)]
+    [InlineData(503, null, false)]
+    public async Task What_a_server_failed_to_give_may_be_there_at_the_next_look(int status, string? retryAfter, bool isMissing)
+    {
+        var reply = LoopbackReply.Of(status);
+        server.Answer("/1", retryAfter is null ? reply : reply.With("Retry-After", retryAfter));
+        (await OlderAsync(Document("9 8", older: "/1"), known: "none")).IsMissing.ShouldBe(isMissing);
+    }
+
+    [Fact]
+    public async Task An_archive_with_stories_is_not_missing()
+    {
+        Publish("/1", "5", older: null);
+        (await OlderAsync(Document("6", older: "/1"), known: "none")).IsMissing.ShouldBeFalse();
+    }
+
     private async Task<IReadOnlyList<string>> ReadAsync(FeedDocument document, string known) =>
-        [.. (await OlderAsync(document, known)).Select(entry => entry.EntryId ?? entry.Link!.AbsolutePath.TrimStart('/'))];
+        [.. (await OlderAsync(document, known)).Entries.Select(entry => entry.EntryId ?? entry.Link!.AbsolutePath.TrimStart('/'))];
 
     /// <param name="known">The end of the link of the story that was seen before.</param>
-    private Task<IReadOnlyList<Entry>> OlderAsync(FeedDocument document, string known) =>
+    private Task<OlderEntries> OlderAsync(FeedDocument document, string known) =>
         OlderAsync(document, page => page.Any(entry => entry.Link!.AbsolutePath.EndsWith($"/{known}", StringComparison.Ordinal)));
 
-    private Task<IReadOnlyList<Entry>> OlderAsync(FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown)
+    private Task<OlderEntries> OlderAsync(FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown)
     {
         var feed = new Feed { Id = new FeedId("wire"), Url = server.Url("/feed"), Name = "Wire", Login = new Login("desk", "secret") };
         var reader = new ArchiveReader(fetcher, new FeedParser(), pacer, time, NullLogger<ArchiveReader>.Instance);

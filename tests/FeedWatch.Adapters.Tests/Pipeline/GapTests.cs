@@ -165,13 +165,42 @@ public abstract class GapTests : WatchingTests
     public async Task A_page_that_the_document_names_is_read_from_its_server()
     {
         Station.Parser = new EditedParser(document => document with { OlderPage = Station.Server.Url("/older") });
-        Station.Archives = new ArchiveReader(Station.Fetcher, Station.Parser, new ServerPacer(Options.Create(new PolitenessOptions()), TimeProvider.System), TimeProvider.System, NullLogger<ArchiveReader>.Instance);
+        Station.Archives = Reader();
         Station.Server.Answer("/older", LoopbackReply.Ok(RssDocument.Of(Story(10), Story(3), Story(2))));
         Publish(11, 12, 13);
         await PollAfterAsync(TimeSpan.FromHours(10));
 
         (await ToldAsync()).ShouldBeEmpty();
         (await AlertedAsync()).ShouldBe([10, 11, 12, 13]);
+    }
+
+    [Fact]
+    public async Task A_site_without_an_archive_is_searched_once_a_day()
+    {
+        Station.Parser = new EditedParser(document => document with { Link = Station.Server.Url("/") });
+        Station.Archives = Reader();
+        for (var poll = 0; poll < 30; poll++)
+        {
+            Publish(100 + (poll * 2), 101 + (poll * 2));
+            await PollAfterAsync(TimeSpan.FromHours(1));
+        }
+
+        Station.Server.Requests.Count(request => request.Target == "/robots.txt").ShouldBe(2);
+        Station.Server.Requests.Count(request => request.Target == "/feed").ShouldBe(31);
+        (await ToldAsync()).ShouldContain(notice => notice.Kind == NoticeKind.FeedGap);
+    }
+
+    [Fact]
+    public async Task A_search_for_an_archive_that_lies_ahead_does_not_put_off_the_next()
+    {
+        var state = await Station.StateAsync(Wire);
+        await Station.Stores.FeedStates.SaveAsync(state with { History = state.History with { NoArchiveAt = Now.AddYears(1) } }, null, TestContext.Current.CancellationToken);
+        Station.Archives = new PagedArchive([Entry(10), Entry(3)]);
+        Publish(11, 12, 13);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+
+        (await AlertedAsync()).ShouldBe([10, 11, 12, 13]);
+        (await Station.StateAsync(Wire)).History.NoArchiveAt.ShouldBeNull();
     }
 
     [Fact]
@@ -232,6 +261,9 @@ public abstract class GapTests : WatchingTests
                select number,
         ];
     }
+
+    private ArchiveReader Reader() => new(
+        Station.Fetcher, Station.Parser, new ServerPacer(Options.Create(new PolitenessOptions { PauseBetweenStarts = TimeSpan.Zero }), TimeProvider.System), TimeProvider.System, NullLogger<ArchiveReader>.Instance);
 
     private static Entry Entry(int number) => new() { EntryId = $"{number}", Title = $"Lavrov speaks {number}", Link = new Uri($"https://wire.example/{number}") };
 }

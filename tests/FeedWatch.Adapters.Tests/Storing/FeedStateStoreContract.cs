@@ -140,5 +140,6 @@ public abstract class FeedStateStoreContract(Func<StoreSet> open) : StoreContrac
         SilenceIsTold = true,
         Hub = new Uri("https://hub.example/"),
         HomePage = new Uri("https://example.org/"),
+        NoArchiveAt = Sample.Noon.AddHours(-4),
     };
 }
