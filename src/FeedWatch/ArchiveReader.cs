@@ -20,7 +20,7 @@ public sealed partial class ArchiveReader(IFeedFetcher fetcher, IFeedParser pars
         }
 
         Log.Read(logger, feed.Id, older.Count, read);
-        return new OlderEntries(older, IsMissing: older.Count == 0 && !pages.MayBeThere);
+        return new OlderEntries(older, pages.HasFailed);
     }
 
     private static async Task<(int Pages, IReadOnlyList<Entry> Older)> ReadPagesAsync(

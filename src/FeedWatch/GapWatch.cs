@@ -17,7 +17,15 @@ internal sealed class GapWatch(IArchiveReader archives)
     {
         var news = StoryNews.Decide(polled.Feed.Id, document, polled.State, seen, polled.At);
         var found = new Discovery(news, news.New, news.Present.Count) { NoArchiveAt = polled.State.History.NoArchiveAt };
-        return HasGap(polled, document, news, seen) ? await FillAsync(polled, document, seen, found, cancellationToken) : found;
+        return GapOf(polled, document, news, seen) is { } gap ? await FillAsync(polled, document, seen, found, gap, cancellationToken) : found;
+    }
+
+    // What the archive failed to give after the poll before is asked for once more, together with what is missing now.
+    private static OpenGap? GapOf(PolledFeed polled, FeedDocument document, FeedNews news, SeenSet seen)
+    {
+        var history = polled.State.History;
+        var now = HasGap(polled, document, news, seen) ? new OpenGap(history.Rhythm.ReadAt ?? polled.State.LastPollAt ?? polled.At, polled.At, Above: 0, history.Held) : null;
+        return history.OpenGap is not { } open || document.End != DocumentEnd.Whole ? now : now is null ? open : open with { To = now.To };
     }
 
     // Older stories that the seen-set also holds do not count: one that comes back bridges nothing.
@@ -29,48 +37,52 @@ internal sealed class GapWatch(IArchiveReader archives)
             return false;
         }
 
-        return !IsSharedBy(news.Present, LastDocument(polled, seen));
+        return !IsSharedBy(news.Present, StoriesBefore(new OpenGap(polled.At, polled.At, Above: 0, held), seen));
     }
 
-    private async Task<Discovery> FillAsync(PolledFeed polled, FeedDocument document, SeenSet seen, Discovery found, CancellationToken cancellationToken)
+    private async Task<Discovery> FillAsync(PolledFeed polled, FeedDocument document, SeenSet seen, Discovery found, OpenGap open, CancellationToken cancellationToken)
     {
         var state = polled.State with { LinkIsId = found.News.LinkIsId };
-        var (older, isClosed, noArchiveAt) = await ReadOlderAsync(polled with { State = state }, document, LastDocument(polled, seen), cancellationToken);
-        var gap = new StoryGap(polled.State.History.Rhythm.ReadAt ?? polled.State.LastPollAt ?? polled.At, polled.At, IsClosed: isClosed, Recovered: 0);
-        found = found with { Gap = gap, NoArchiveAt = noArchiveAt };
-        var missed = Missed(document, older, seen, state.LinkIsId);
-        if (missed.Count == 0)
-        {
-            return found;
-        }
+        var (older, isClosed) = await ReadOlderAsync(polled with { State = state }, document, StoriesBefore(open, seen), cancellationToken);
+        var gap = new StoryGap(open.From, open.To, IsClosed: isClosed, Recovered: 0);
+        var missed = Missed(document, older.Entries, seen, state.LinkIsId);
 
         // Matched like all others. The document's own come first, so that they lead the seen-set.
-        var news = StoryNews.Decide(polled.Feed.Id, document with { Entries = [.. document.Entries, .. missed] }, state, seen, polled.At);
+        var news = missed.Count == 0 ? found.News : StoryNews.Decide(polled.Feed.Id, document with { Entries = [.. document.Entries, .. missed] }, state, seen, polled.At);
         var archived = news.Fresh.Select(story => story.Id).Except(found.News.Fresh.Select(story => story.Id)).ToHashSet();
-        return found with { News = news, Gap = gap with { Recovered = archived.Count }, Archived = archived };
+        return found with
+        {
+            News = news,
+            Gap = gap with { Recovered = archived.Count },
+            Archived = archived,
+            NoArchiveAt = older is { Entries: [], HasFailed: false } && !isClosed ? LookedAt(polled) ?? polled.At : null,
+            OpenGap = older.HasFailed && !isClosed && open.To == polled.At ? open with { Above = news.Present.Count, Held = polled.State.History.Held } : null,
+        };
     }
 
-    private async Task<(IReadOnlyList<Entry> Older, bool IsClosed, DateTimeOffset? NoArchiveAt)> ReadOlderAsync(
-        PolledFeed polled, FeedDocument document, SeenSet last, CancellationToken cancellationToken)
+    private async Task<(OlderEntries Older, bool IsClosed)> ReadOlderAsync(PolledFeed polled, FeedDocument document, SeenSet before, CancellationToken cancellationToken)
     {
-        // One that lies ahead is of a clock that was wrong.
-        if (polled.State.History.NoArchiveAt is { } at && at <= polled.At && polled.At < at + LookAgainAfter)
+        if (LookedAt(polled) is not null)
         {
-            return ([], false, at);
+            return (new OlderEntries([], HasFailed: false), false);
         }
 
         var isClosed = false;
-        var older = await archives.ReadOlderAsync(polled.Feed, document, page => isClosed = isClosed || ReachesBack(polled, document with { Entries = page }, last), cancellationToken);
-        return (older.Entries, isClosed, older.IsMissing && !isClosed ? polled.At : null);
+        var older = await archives.ReadOlderAsync(polled.Feed, document, page => isClosed = isClosed || ReachesBack(polled, document with { Entries = page }, before), cancellationToken);
+        return (older, isClosed);
     }
 
-    private static SeenSet LastDocument(PolledFeed polled, SeenSet seen) => new([.. seen.Stories.Take(polled.State.History.Held)]);
+    /// <summary>When an archive was looked for in vain within the last day; a time that lies ahead is of a clock that was wrong.</summary>
+    private static DateTimeOffset? LookedAt(PolledFeed polled) =>
+        polled.State.History.NoArchiveAt is { } at && at <= polled.At && polled.At < at + LookAgainAfter ? at : null;
 
-    private static bool IsSharedBy(IReadOnlyList<SeenStory> present, SeenSet last) => present.Any(story => last.KnowsId(story) || last.KnowsLinkedVersion(story));
+    private static SeenSet StoriesBefore(OpenGap gap, SeenSet seen) => new([.. seen.Stories.Skip(gap.Above).Take(gap.Held)]);
 
-    private static bool ReachesBack(PolledFeed polled, FeedDocument page, SeenSet last) =>
-        IsSharedBy(StoryNews.Decide(polled.Feed.Id, page, polled.State, last, polled.At).Present, last)
-        || EntryKey.AllOf(page).Any(entry => IsKnownByLink(entry, last, polled.State.LinkIsId));
+    private static bool IsSharedBy(IReadOnlyList<SeenStory> present, SeenSet before) => present.Any(story => before.KnowsId(story) || before.KnowsLinkedVersion(story));
+
+    private static bool ReachesBack(PolledFeed polled, FeedDocument page, SeenSet before) =>
+        IsSharedBy(StoryNews.Decide(polled.Feed.Id, page, polled.State, before, polled.At).Present, before)
+        || EntryKey.AllOf(page).Any(entry => IsKnownByLink(entry, before, polled.State.LinkIsId));
 
     // Pages overlap, and a news sitemap has no ids: what the document or the seen-set has under the same id is no second
     // story, nor what has no id and the same link. Updates of a live page have one link and an id each.

@@ -15,5 +15,5 @@ public interface IArchiveReader
 
 /// <summary>What a feed held before its newest document.</summary>
 /// <param name="Entries">Newest page first.</param>
-/// <param name="IsMissing">There is none, or its server wants to be left alone: to look again soon is of no use. False where a server just failed.</param>
-public sealed record OlderEntries(IReadOnlyList<Entry> Entries, bool IsMissing);
+/// <param name="HasFailed">Some of it could not be read, and may be at the next look. False where there is none, or its server wants to be left alone.</param>
+public sealed record OlderEntries(IReadOnlyList<Entry> Entries, bool HasFailed);

@@ -17,7 +17,7 @@ internal sealed class OlderPages(Feed feed, IFeedFetcher fetcher, IFeedParser pa
     private bool hasFailed;
 
     /// <summary>Something could not be read that may be there at the next look.</summary>
-    public bool MayBeThere => hasFailed && !isTurnedAway;
+    public bool HasFailed => hasFailed && !isTurnedAway;
 
     // Whoever polls holds the server meanwhile, and has all that was read in memory.
     private bool IsOver => isTurnedAway || characters >= MostCharacters || time.GetElapsedTime(begunAt) >= MostTime;

@@ -23,6 +23,6 @@ public sealed class PagedArchive(params IReadOnlyList<IReadOnlyList<Entry>> page
             }
         }
 
-        return Task.FromResult(new OlderEntries(entries, IsMissing: entries.Count == 0));
+        return Task.FromResult(new OlderEntries(entries, HasFailed: false));
     }
 }

@@ -34,6 +34,8 @@ public sealed record FeedHistory
     /// <summary>When older stories were looked for and none were found; null: they were found, or never looked for.</summary>
     public DateTimeOffset? NoArchiveAt { get; init; }
 
+    public OpenGap? OpenGap { get; init; }
+
     /// <summary>The same feed at another address: only what its stories taught holds there.</summary>
     public FeedHistory Elsewhere() => new() { Rhythm = Rhythm, Held = Held, SilenceIsTold = SilenceIsTold };
 }

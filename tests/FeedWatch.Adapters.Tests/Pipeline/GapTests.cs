@@ -191,6 +191,40 @@ public abstract class GapTests : WatchingTests
     }
 
     [Fact]
+    public async Task An_archive_that_fails_is_asked_once_more_at_the_next_document()
+    {
+        Station.Parser = new EditedParser(document => document with { OlderPage = Station.Server.Url("/older") });
+        Station.Archives = Reader();
+        Station.Server.Answer("/older", LoopbackReply.Of(503), LoopbackReply.Ok(RssDocument.Of(Story(10), Story(9))), LoopbackReply.Ok(RssDocument.Of(Story(8))));
+        Publish(11, 12, 13);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+        Publish(12, 13, 14);
+        await PollDueAsync();
+
+        (await AlertedAsync()).ShouldBe([9, 10, 11, 12, 13, 14]);
+        (await ToldAsync()).ShouldHaveSingleItem("the gap is told once").Kind.ShouldBe(NoticeKind.FeedGap);
+
+        Publish(13, 14, 15);
+        await PollDueAsync();
+        Station.Server.Requests.Count(request => request.Target == "/older").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_archive_that_is_asked_once_more_is_read_to_the_document_before_the_gap()
+    {
+        Station.Parser = new EditedParser(document => document with { OlderPage = Station.Server.Url(document.Entries[0].EntryId == "10" ? "/2" : "/1") });
+        Station.Archives = Reader();
+        Station.Server.Answer("/1", LoopbackReply.Of(503), LoopbackReply.Ok(RssDocument.Of(Story(10), Story(11))));
+        Station.Server.Answer("/2", LoopbackReply.Ok(RssDocument.Of(Story(9), Story(3))));
+        Publish(11, 12, 13);
+        await PollAfterAsync(TimeSpan.FromHours(10));
+        Publish(12, 13, 14);
+        await PollDueAsync();
+
+        (await AlertedAsync()).ShouldBe([9, 10, 11, 12, 13, 14], "story 11 of the page closes nothing");
+    }
+
+    [Fact]
     public async Task A_search_for_an_archive_that_lies_ahead_does_not_put_off_the_next()
     {
         var state = await Station.StateAsync(Wire);
