@@ -6,34 +6,32 @@ using Microsoft.Extensions.Logging;
 namespace FeedWatch;
 
 /// <summary>Follows a feed's own pages back (RFC 5005, JSON Feed) until one holds what we know; where it names none, the news sitemap of its site is looked for.</summary>
-public sealed partial class ArchiveReader(IFeedFetcher fetcher, IFeedParser parser, ServerPacer pacer, ILogger<ArchiveReader> logger) : IArchiveReader
+public sealed partial class ArchiveReader(IFeedFetcher fetcher, IFeedParser parser, ServerPacer pacer, TimeProvider time, ILogger<ArchiveReader> logger) : IArchiveReader
 {
     private const int MostPages = 20;
 
-    private readonly OlderPages pages = new(fetcher, parser, pacer);
-    private readonly NewsSitemaps sitemaps = new(new OlderPages(fetcher, parser, pacer));
-
-    public async Task<IReadOnlyList<Entry>> ReadOlderAsync(Feed feed, FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown, CancellationToken cancellationToken)
+    public async Task<OlderEntries> ReadOlderAsync(Feed feed, FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown, CancellationToken cancellationToken)
     {
-        var (read, older) = await ReadPagesAsync(feed, document, hasKnown, cancellationToken);
+        var pages = new OlderPages(feed, fetcher, parser, pacer, time);
+        var (read, older) = await ReadPagesAsync(pages, feed, document, hasKnown, cancellationToken);
         if (read == 0)
         {
-            older = await sitemaps.FindMissedAsync(feed, document, hasKnown, cancellationToken);
+            older = await new NewsSitemaps(pages).FindMissedAsync(feed, document, hasKnown, cancellationToken);
         }
 
         Log.Read(logger, feed.Id, older.Count, read);
-        return older;
+        return new OlderEntries(older, pages.HasFailed);
     }
 
-    private async Task<(int Pages, IReadOnlyList<Entry> Older)> ReadPagesAsync(
-        Feed feed, FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown, CancellationToken cancellationToken)
+    private static async Task<(int Pages, IReadOnlyList<Entry> Older)> ReadPagesAsync(
+        OlderPages pages, Feed feed, FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown, CancellationToken cancellationToken)
     {
         var newer = new HashSet<string>(Names(document));
         var older = new List<Entry>();
         var most = SeenSet.Capacity - document.Entries.Count;
         var asked = new HashSet<string> { CanonicalUrl.OfFeed(feed.Url) };
         var read = 0;
-        for (var next = document.OlderPage; IsToRead(next) && await pages.ReadAsync(feed, next!, cancellationToken) is { } page; next = page.OlderPage)
+        for (var next = document.OlderPage; IsToRead(next) && await pages.ReadAsync(next!, cancellationToken) is { } page; next = page.OlderPage)
         {
             read++;
             var before = older.Count;

@@ -1,4 +1,5 @@
 using FeedWatch.Alerting;
+using FeedWatch.Feeds;
 using FeedWatch.Parsing;
 
 namespace FeedWatch;
@@ -11,6 +12,12 @@ internal sealed record Discovery(FeedNews News, int New, int Held)
 {
     /// <summary>Set where stories may have come and gone between two polls.</summary>
     public StoryGap? Gap { get; init; }
+
+    /// <summary>To be kept in <see cref="FeedHistory.NoArchiveAt"/>.</summary>
+    public DateTimeOffset? NoArchiveAt { get; init; }
+
+    /// <summary>To be kept in <see cref="FeedHistory.OpenGap"/>.</summary>
+    public OpenGap? OpenGap { get; init; }
 
     /// <summary>Fresh stories that only the archive had.</summary>
     public IReadOnlySet<StoryId> Archived { get; init; } = new HashSet<StoryId>();

@@ -16,9 +16,9 @@ internal sealed class NewsSitemaps(OlderPages pages)
     public async Task<IReadOnlyList<Entry>> FindMissedAsync(Feed feed, FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown, CancellationToken cancellationToken)
     {
         var site = document.Link is { } home && WebAddress.IsOne(home) ? home : feed.Url;
-        foreach (var url in await AddressesAsync(feed, site, cancellationToken))
+        foreach (var url in await AddressesAsync(site, cancellationToken))
         {
-            if (await pages.ReadAsync(feed, url, cancellationToken) is { Format: FeedFormat.NewsSitemap } sitemap)
+            if (await pages.ReadAsync(url, cancellationToken) is { Format: FeedFormat.NewsSitemap } sitemap)
             {
                 return MissedIn(sitemap, document, hasKnown);
             }
@@ -28,9 +28,9 @@ internal sealed class NewsSitemaps(OlderPages pages)
     }
 
     /// <summary>What robots.txt names, then the places where it usually is.</summary>
-    private async Task<IEnumerable<Uri>> AddressesAsync(Feed feed, Uri site, CancellationToken cancellationToken)
+    private async Task<IEnumerable<Uri>> AddressesAsync(Uri site, CancellationToken cancellationToken)
     {
-        var robots = await pages.FetchAsync(feed, new Uri(site, "/robots.txt"), cancellationToken);
+        var robots = await pages.FetchAsync(new Uri(site, "/robots.txt"), cancellationToken);
         var named = robots is null ? [] : NamedIn(Encoding.UTF8.GetString(robots.Body.Span[..Math.Min(robots.Body.Length, MostRobotsCharacters)]), robots.FinalUrl);
         return named.Concat(UsualPaths.Select(path => new Uri(site, path))).Distinct().Take(MostAsked);
     }
@@ -43,35 +43,26 @@ internal sealed class NewsSitemaps(OlderPages pages)
         .Where(sitemap => sitemap.AbsolutePath.Contains("news", StringComparison.OrdinalIgnoreCase));
 
     // A sitemap is of the whole site: what is not in the feed's sections, or not in the gap, was never in the feed. Without
-    // a story of the feed in it, it tells nothing of the feed.
+    // a story of the document in it, it tells nothing of the feed, or is an old copy. What it dates later than the document
+    // begins was edited since: a known one there says nothing of where the gap ends.
     private static List<Entry> MissedIn(FeedDocument sitemap, FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown)
     {
         var present = document.Entries.Select(entry => entry.Link).OfType<Uri>().Select(CanonicalUrl.OfStory).ToHashSet();
-        var listed = new HashSet<string>();
         var sections = document.Entries.Select(entry => entry.Link).OfType<Uri>().Select(SectionOf).ToHashSet();
         var oldest = document.Entries.Min(entry => entry.PublishedAt);
-        var missed = new List<Entry>();
-        var isOfTheFeed = false;
-        foreach (var entry in sitemap.Entries.Where(entry => entry.Link is not null).OrderByDescending(entry => entry.PublishedAt))
-        {
-            if (hasKnown([entry with { EntryId = null }]))
-            {
-                return missed;
-            }
+        var listed = sitemap.Entries.Where(entry => entry.Link is not null).OrderByDescending(entry => entry.PublishedAt).DistinctBy(LinkOf).ToList();
+        return !listed.Any(IsPresent) ? [] :
+        [
+            .. listed.Where(entry => !IsPresent(entry) && !(entry.PublishedAt >= oldest))
+                .Select(entry => entry with { EntryId = null })
+                .TakeWhile(entry => !hasKnown([entry]))
+                .Where(entry => sections.Contains(SectionOf(entry.Link!))),
+        ];
 
-            var link = CanonicalUrl.OfStory(entry.Link!);
-            if (present.Contains(link))
-            {
-                isOfTheFeed = true;
-            }
-            else if (listed.Add(link) && sections.Contains(SectionOf(entry.Link!)) && (oldest is null || entry.PublishedAt is not { } at || at < oldest))
-            {
-                missed.Add(entry with { EntryId = null });
-            }
-        }
-
-        return isOfTheFeed ? missed : [];
+        bool IsPresent(Entry entry) => present.Contains(LinkOf(entry));
     }
+
+    private static string LinkOf(Entry entry) => CanonicalUrl.OfStory(entry.Link!);
 
     /// <summary>Host and first folder; the host alone where stories lie directly under it.</summary>
     private static string SectionOf(Uri link) => link.Segments.Length > 2 ? $"{link.Host}/{link.Segments[1]}" : link.Host;

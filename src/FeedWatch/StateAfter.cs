@@ -60,7 +60,7 @@ internal static class StateAfter
     private static FeedHistory Learnt(PolledFeed polled, Reading reading, Discovery found)
     {
         var (before, document) = (polled.State.History, reading.Document);
-        var rhythm = polled.IsFirst ? before.Rhythm.Begin(polled.At) : before.Rhythm.After(new RhythmPoll(found.New, found.Held, found.Gap is not null), polled.At);
+        var rhythm = polled.IsFirst ? before.Rhythm.Begin(polled.At) : before.Rhythm.After(new RhythmPoll(found.New, found.Held, found.Gap?.To == polled.At), polled.At);
         return before with
         {
             Rhythm = rhythm,
@@ -70,6 +70,8 @@ internal static class StateAfter
             LiedAt = before.LiedAt ?? (HasLied(polled, reading, found) ? polled.At : null),
             Hub = reading.IsTaken ? Kept(document.Hubs.Count > 0 ? document.Hubs[0] : null) : before.Hub,
             HomePage = Kept(document.Link) ?? before.HomePage,
+            NoArchiveAt = found.NoArchiveAt,
+            OpenGap = found.OpenGap,
         };
     }
 

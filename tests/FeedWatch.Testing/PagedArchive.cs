@@ -9,7 +9,7 @@ public sealed class PagedArchive(params IReadOnlyList<IReadOnlyList<Entry>> page
     /// <summary>How many pages were read.</summary>
     public int Read { get; private set; }
 
-    public Task<IReadOnlyList<Entry>> ReadOlderAsync(Feed feed, FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown, CancellationToken cancellationToken)
+    public Task<OlderEntries> ReadOlderAsync(Feed feed, FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hasKnown);
         var entries = new List<Entry>();
@@ -23,6 +23,6 @@ public sealed class PagedArchive(params IReadOnlyList<IReadOnlyList<Entry>> page
             }
         }
 
-        return Task.FromResult<IReadOnlyList<Entry>>(entries);
+        return Task.FromResult(new OlderEntries(entries, HasFailed: false));
     }
 }

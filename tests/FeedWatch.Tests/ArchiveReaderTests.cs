@@ -4,6 +4,7 @@ using FeedWatch.Parsing;
 using FeedWatch.Testing.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeedWatch.Tests;
 
@@ -11,6 +12,7 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
 {
     private readonly LoopbackServer server = LoopbackServer.Start();
     private readonly ServerPacer pacer = new(Options.Create(new PolitenessOptions { PauseBetweenStarts = TimeSpan.Zero }), TimeProvider.System);
+    private readonly FakeTimeProvider time = new();
     private readonly FeedFetcher fetcher;
 
     public ArchiveReaderTests() => fetcher = new FeedFetcher(Options.Create(new FetchOptions { AllowPrivate = { "127.0.0.1", "localhost" } }), pacer, TimeProvider.System, NullLogger<FeedFetcher>.Instance);
@@ -79,6 +81,26 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
         server.Answer("*", request => LoopbackReply.Ok(Page(request.Target.TrimStart('/'), older: request.Target + "1")));
         (await ReadAsync(Document("6", older: "/1"), known: "none")).Count.ShouldBe(20);
         server.Requests.Count.ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task After_eight_million_characters_no_further_page_is_read()
+    {
+        var text = string.Concat(Enumerable.Repeat("word ", 12_000));
+        server.Answer("*", request => LoopbackReply.Ok(Page(string.Join(' ', Enumerable.Range(0, 10).Select(n => $"{request.Target[1..]}-{n}")), older: request.Target + "1", text)));
+        (await ReadAsync(Document("6", older: "/1"), known: "none")).Count.ShouldBe(140);
+        server.Requests.Count.ShouldBe(14);
+    }
+
+    [Fact]
+    public async Task After_five_minutes_no_further_page_is_read()
+    {
+        server.Answer("*", request =>
+        {
+            time.Advance(TimeSpan.FromMinutes(2));
+            return LoopbackReply.Ok(Page(request.Target.TrimStart('/'), older: request.Target + "1"));
+        });
+        (await ReadAsync(Document("6", older: "/1"), known: "none")).Count.ShouldBe(3);
     }
 
     [Fact]
@@ -153,12 +175,40 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_known_story_that_the_sitemap_dates_by_its_last_edit_does_not_end_the_gap()
+    {
+        Publish("/news.xml", Sitemap(("world/3", 10), ("world/9", 9), ("world/8", 8), ("world/6", 6), ("world/2", 2)));
+        (await ReadAsync(Document("9 8"), known: "3")).ShouldBe(["world/6", "world/2"]);
+    }
+
+    [Fact]
+    public async Task A_sitemap_that_has_no_story_of_the_document_yet_does_not_close_the_gap()
+    {
+        Publish("/news.xml", Sitemap(("world/5", 5), ("world/4", 4)));
+        var asked = 0;
+        (await OlderAsync(Document("9 8"), _ => asked++ >= 0)).Entries.ShouldBeEmpty();
+        asked.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Stories_of_a_sitemap_are_named_by_their_links()
     {
         Publish("/news.xml", Sitemap(("world/9", 9), ("world/5", 5)));
-        var entry = (await OlderAsync(Document("9 8"), known: "none")).ShouldHaveSingleItem();
+        var entry = (await OlderAsync(Document("9 8"), known: "none")).Entries.ShouldHaveSingleItem();
         entry.EntryId.ShouldBeNull();
         entry.Link.ShouldBe(server.Url("/world/5"));
+    }
+
+    [Theory]
+    [InlineData(429, null)]
+    [InlineData(429, "3600")]
+    [InlineData(503, "3600")]
+    public async Task A_server_that_says_it_is_enough_is_asked_for_nothing_more(int status, string? retryAfter)
+    {
+        var reply = LoopbackReply.Of(status);
+        server.Answer("*", retryAfter is null ? reply : reply.With("Retry-After", retryAfter));
+        (await ReadAsync(Document("9 8", older: "/1"), known: "none")).ShouldBeEmpty();
+        server.Requests.ShouldHaveSingleItem().Target.ShouldBe("/1");
     }
 
     [Fact]
@@ -168,15 +218,30 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
         server.Requests.Select(request => request.Target).ShouldBe(["/robots.txt", "/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml", "/news.xml"]);
     }
 
+    [Theory]
+    [InlineData(404, null, false)]
+    [InlineData(429, null, false)]
+    [InlineData(503, "3600", false)]
+    [InlineData(503, null, true)]
+    public async Task What_a_server_failed_to_give_may_be_there_at_the_next_look(int status, string? retryAfter, bool hasFailed)
+    {
+        var reply = LoopbackReply.Of(status);
+        server.Answer("/1", retryAfter is null ? reply : reply.With("Retry-After", retryAfter));
+        (await OlderAsync(Document("9 8", older: "/1"), known: "none")).HasFailed.ShouldBe(hasFailed);
+    }
+
     private async Task<IReadOnlyList<string>> ReadAsync(FeedDocument document, string known) =>
-        [.. (await OlderAsync(document, known)).Select(entry => entry.EntryId ?? entry.Link!.AbsolutePath.TrimStart('/'))];
+        [.. (await OlderAsync(document, known)).Entries.Select(entry => entry.EntryId ?? entry.Link!.AbsolutePath.TrimStart('/'))];
 
     /// <param name="known">The end of the link of the story that was seen before.</param>
-    private Task<IReadOnlyList<Entry>> OlderAsync(FeedDocument document, string known)
+    private Task<OlderEntries> OlderAsync(FeedDocument document, string known) =>
+        OlderAsync(document, page => page.Any(entry => entry.Link!.AbsolutePath.EndsWith($"/{known}", StringComparison.Ordinal)));
+
+    private Task<OlderEntries> OlderAsync(FeedDocument document, Func<IReadOnlyList<Entry>, bool> hasKnown)
     {
         var feed = new Feed { Id = new FeedId("wire"), Url = server.Url("/feed"), Name = "Wire", Login = new Login("desk", "secret") };
-        var reader = new ArchiveReader(fetcher, new FeedParser(), pacer, NullLogger<ArchiveReader>.Instance);
-        return reader.ReadOlderAsync(feed, document, page => page.Any(entry => entry.Link!.AbsolutePath.EndsWith($"/{known}", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        var reader = new ArchiveReader(fetcher, new FeedParser(), pacer, time, NullLogger<ArchiveReader>.Instance);
+        return reader.ReadOlderAsync(feed, document, hasKnown, TestContext.Current.CancellationToken);
     }
 
     private FeedDocument Document(string ids, string? older = null, string folder = "world/") => new()
@@ -191,10 +256,10 @@ public sealed class ArchiveReaderTests : IAsyncDisposable
 
     private void Publish(string path, string text) => server.Answer(path, LoopbackReply.Ok(text));
 
-    private string Page(string ids, string? older) => $"""
+    private string Page(string ids, string? older, string text = "") => $"""
         <rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"><channel><title>Wire</title>
         {(older is null ? string.Empty : $"<a:link rel=\"prev-archive\" href=\"{older}\"/>")}
-        {string.Concat(ids.Split(' ').Select(id => $"<item><guid>{id}</guid><title>{id}</title><link>{server.Url($"/world/{id}")}</link></item>"))}
+        {string.Concat(ids.Split(' ').Select(id => $"<item><guid>{id}</guid><title>{id}</title><link>{server.Url($"/world/{id}")}</link><description>{text}</description></item>"))}
         </channel></rss>
         """;
 

@@ -31,6 +31,11 @@ public sealed record FeedHistory
     /// <summary>The page of the site, as the feed gives it: where to look for a successor.</summary>
     public Uri? HomePage { get; init; }
 
+    /// <summary>When older stories were looked for and none were found; null: they were found, or never looked for.</summary>
+    public DateTimeOffset? NoArchiveAt { get; init; }
+
+    public OpenGap? OpenGap { get; init; }
+
     /// <summary>The same feed at another address: only what its stories taught holds there.</summary>
     public FeedHistory Elsewhere() => new() { Rhythm = Rhythm, Held = Held, SilenceIsTold = SilenceIsTold };
 }

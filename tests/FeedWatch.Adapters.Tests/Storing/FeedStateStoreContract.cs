@@ -140,5 +140,7 @@ public abstract class FeedStateStoreContract(Func<StoreSet> open) : StoreContrac
         SilenceIsTold = true,
         Hub = new Uri("https://hub.example/"),
         HomePage = new Uri("https://example.org/"),
+        NoArchiveAt = Sample.Noon.AddHours(-4),
+        OpenGap = new OpenGap(Sample.Noon.AddHours(-2), Sample.Noon.AddHours(-1), Above: 12, Held: 30),
     };
 }
