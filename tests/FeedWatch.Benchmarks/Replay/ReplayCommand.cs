@@ -1,5 +1,5 @@
-using FeedWatch.Feeds;
 using FeedWatch.Benchmarks.Corpus;
+using FeedWatch.Feeds;
 using FeedWatch.Parsing;
 using FeedWatch.Testing.Replay;
 
