@@ -23,8 +23,8 @@ public sealed class RequestHandlerTests
     [Fact]
     public async Task A_function_that_is_done_answers_an_object_of_known_length()
     {
-        await using var handler = new TestHandler(null, ("work", (_, _) => Done));
-        using var answer = await handler.PostAsync("/work", Call);
+        await using var handler = new TestHandler(null, ("job", (_, _) => Done));
+        using var answer = await handler.PostAsync("/job", Call);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
         answer.Content.Headers.ContentLength.ShouldNotBeNull();
         (await HandlerAnswer.OfAsync(answer, TestContext.Current.CancellationToken)).ShouldBe(new HandlerAnswer.Succeeded(Outputs: null));
@@ -40,15 +40,15 @@ public sealed class RequestHandlerTests
             return Done;
         }
         ));
-        using var answer = await handler.PostAsync("/work", Call);
+        using var answer = await handler.PostAsync("/job", Call);
         given.GetString().ShouldBe("text");
     }
 
     [Fact]
     public async Task A_failure_is_a_500_and_an_error_in_the_log_under_the_invocations_id()
     {
-        await using var handler = new TestHandler(null, ("work", (_, _) => throw new InvalidOperationException("disk\nfull")));
-        using var answer = await handler.PostAsync("/work", Call, "aaaaaaaa-0000-0000-0000-000000000001");
+        await using var handler = new TestHandler(null, ("job", (_, _) => throw new InvalidOperationException("disk\nfull")));
+        using var answer = await handler.PostAsync("/job", Call, "aaaaaaaa-0000-0000-0000-000000000001");
         answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         handler.Errors.ShouldContain("[aaaaaaaa-0000-0000-0000-000000000001] /work failed: InvalidOperationException: disk full");
         handler.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1);
@@ -57,20 +57,20 @@ public sealed class RequestHandlerTests
     [Fact]
     public async Task What_cannot_be_read_fails_with_its_reason_in_the_log()
     {
-        await using var handler = new TestHandler(null, ("work", (_, _) => Task.FromResult<FunctionResult>(new FunctionResult.Unreadable("it has no body"))));
-        using var answer = await handler.PostAsync("/work", Call);
+        await using var handler = new TestHandler(null, ("job", (_, _) => Task.FromResult<FunctionResult>(new FunctionResult.Unreadable("it has no body"))));
+        using var answer = await handler.PostAsync("/job", Call);
         answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         handler.Errors.ShouldContain("it has no body");
     }
 
     [Theory]
     [InlineData("/unknown", Call, HttpStatusCode.NotFound)]
-    [InlineData("/work/more", Call, HttpStatusCode.NotFound)]
-    [InlineData("/work", "{\"Data\":", HttpStatusCode.BadRequest)]
-    [InlineData("/work", "", HttpStatusCode.BadRequest)]
+    [InlineData("/job/more", Call, HttpStatusCode.NotFound)]
+    [InlineData("/job", "{\"Data\":", HttpStatusCode.BadRequest)]
+    [InlineData("/job", "", HttpStatusCode.BadRequest)]
     public async Task A_call_that_makes_no_sense_is_refused_and_logged(string path, string body, HttpStatusCode status)
     {
-        await using var handler = new TestHandler(null, ("work", (_, _) => Done));
+        await using var handler = new TestHandler(null, ("job", (_, _) => Done));
         using var answer = await handler.PostAsync(path, body);
         answer.StatusCode.ShouldBe(status);
         handler.Errors.ShouldNotBeEmpty();
@@ -79,7 +79,7 @@ public sealed class RequestHandlerTests
     [Fact]
     public async Task A_function_is_only_run_by_post()
     {
-        await using var handler = new TestHandler(null, ("work", (_, _) => Done));
+        await using var handler = new TestHandler(null, ("job", (_, _) => Done));
         using var answer = await handler.Http.GetAsync("/work", TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
     }
@@ -87,7 +87,7 @@ public sealed class RequestHandlerTests
     [Fact]
     public async Task A_body_beyond_any_message_is_refused()
     {
-        await using var handler = new TestHandler(null, ("work", (_, _) => Done));
+        await using var handler = new TestHandler(null, ("job", (_, _) => Done));
         using var request = HostCall.Function("work", "1", new string('x', InvocationBody.MostBytes), new System.Text.Json.Nodes.JsonObject());
         using var answer = await handler.Http.SendAsync(request, TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
@@ -105,7 +105,7 @@ public sealed class RequestHandlerTests
             return FunctionResult.Done.Instance;
         }
         ));
-        var call = handler.PostAsync("/work", Call);
+        var call = handler.PostAsync("/job", Call);
         await begun.Task;
         time.Advance(InvocationTime.OfWork);
         using var answer = await call;
@@ -119,13 +119,13 @@ public sealed class RequestHandlerTests
         var time = new FakeTimeProvider();
         var begun = new TaskCompletionSource();
         var end = new TaskCompletionSource<FunctionResult>();
-        await using var handler = new TestHandler(time, ("work", (_, _) =>
+        await using var handler = new TestHandler(time, ("job", (_, _) =>
         {
             begun.SetResult();
             return end.Task;
         }
         ));
-        var call = handler.PostAsync("/work", Call);
+        var call = handler.PostAsync("/job", Call);
         await begun.Task;
         time.Advance(InvocationTime.OfAnswer);
         using var answer = await call;
