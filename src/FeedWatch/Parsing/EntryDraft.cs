@@ -15,7 +15,7 @@ internal sealed class EntryDraft
 
     public string? Id { get; set => field ??= Trimmed(value); }
 
-    /// <summary>The base that the id is resolved against where it also is the link; set for ids that are.</summary>
+    /// <summary>The id is an address too, unless the feed says that it is none: it stands in where there is no link.</summary>
     public bool IdIsLink { get; set; }
 
     public FieldText Title { get; set => field = field.Or(value); }

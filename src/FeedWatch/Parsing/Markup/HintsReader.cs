@@ -34,8 +34,7 @@ internal sealed class HintsReader(MarkupWalk xml)
             return;
         }
 
-        var depth = xml.Depth;
-        while (!xml.IsEmptyElement && xml.Next() && xml.Depth > depth)
+        for (var element = xml.Enter(); xml.NextWithin(element);)
         {
             if (xml.Token == MarkupToken.Start && xml.Name is "hour" && Number() is >= 0 and <= 24 and var hour)
             {

@@ -118,15 +118,17 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
         Vocabulary = Vocabulary.Core;
     }
 
+    /// <summary>The depth of the element it stands on, for <see cref="NextWithin"/>; that of nothing for an element without content.</summary>
+    public int Enter() => IsEmptyElement ? int.MaxValue : Depth;
+
+    /// <summary>The next thing in that element, however much of it was read meanwhile; false at its end.</summary>
+    public bool NextWithin(int element) => element < int.MaxValue && Next() && Depth > element;
+
     /// <summary>To the end of the element it stands on.</summary>
     public void Skip()
     {
-        var depth = Depth;
-        if (!IsEmptyElement)
+        for (var element = Enter(); NextWithin(element);)
         {
-            while (Next() && Depth > depth)
-            {
-            }
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class SitemapReader(MarkupWalk xml, Uri? documentUrl, HtmlText? 
         }
 
         xml.TreatAsCore();
-        while (!xml.IsEmptyElement && xml.Next() && !(xml.Token == MarkupToken.End && xml.Depth == 0))
+        for (var root = xml.Enter(); xml.NextWithin(root);)
         {
             if (xml.Token == MarkupToken.Start && xml.Name is "url")
             {
@@ -39,9 +39,8 @@ internal sealed class SitemapReader(MarkupWalk xml, Uri? documentUrl, HtmlText? 
 
     private void ReadPage()
     {
-        var depth = xml.Depth;
         var draft = new EntryDraft();
-        while (!xml.IsEmptyElement && xml.Next() && xml.Depth > depth)
+        for (var page = xml.Enter(); xml.NextWithin(page);)
         {
             if (xml.Token == MarkupToken.Start)
             {

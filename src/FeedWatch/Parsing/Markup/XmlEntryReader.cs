@@ -11,17 +11,25 @@ internal sealed class XmlEntryReader(MarkupWalk xml, XmlScope scope, FeedFormat 
     public EntryDraft Read()
     {
         ReadAttributes();
-        if (!xml.IsEmptyElement)
-        {
-            ReadFields(xml.Depth);
-        }
-
+        ReadFields();
         return draft;
     }
 
     /// <summary>An entry begins where the walk stands, whatever the format: some documents mix them.</summary>
     public static bool IsEntry(MarkupWalk xml) =>
         xml.Token == MarkupToken.Start && xml.Vocabulary == Vocabulary.Core && xml.Name is "item" or "entry";
+
+    /// <summary>Past an element that we do not know. It may hold entries all the same: one that was never closed, or an extra level.</summary>
+    public static void SkipToEntries(MarkupWalk xml, Action readEntry)
+    {
+        for (var element = xml.Enter(); xml.NextWithin(element);)
+        {
+            if (IsEntry(xml))
+            {
+                readEntry();
+            }
+        }
+    }
 
     // RDF names its items in an attribute; Microsoft's CDF has link and date there.
     private void ReadAttributes()
@@ -35,9 +43,9 @@ internal sealed class XmlEntryReader(MarkupWalk xml, XmlScope scope, FeedFormat 
         }
     }
 
-    private void ReadFields(int depth)
+    private void ReadFields()
     {
-        while (xml.Next() && xml.Depth > depth)
+        for (var element = xml.Enter(); xml.NextWithin(element);)
         {
             if (xml.Token == MarkupToken.Start)
             {
@@ -223,23 +231,7 @@ internal sealed class XmlEntryReader(MarkupWalk xml, XmlScope scope, FeedFormat 
         return date?.At;
     }
 
-    // An element we do not know may hold an entry all the same: one that was never closed, or a list in a list.
-    private void Skip()
-    {
-        var depth = xml.Depth;
-        if (xml.IsEmptyElement)
-        {
-            return;
-        }
-
-        while (xml.Next() && xml.Depth > depth)
-        {
-            if (IsEntry(xml))
-            {
-                readNested();
-            }
-        }
-    }
+    private void Skip() => SkipToEntries(xml, readNested);
 
     private string Text() => FieldText.ReadPlain(xml);
 

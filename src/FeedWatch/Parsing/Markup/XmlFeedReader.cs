@@ -94,7 +94,7 @@ internal sealed class XmlFeedReader(MarkupWalk xml, Uri? documentUrl, HtmlText? 
                 hints.ReadSyndication();
                 break;
             default:
-                SkipToEntries();
+                XmlEntryReader.SkipToEntries(xml, ReadEntry);
                 break;
         }
     }
@@ -131,7 +131,7 @@ internal sealed class XmlFeedReader(MarkupWalk xml, Uri? documentUrl, HtmlText? 
                 hints.ReadRss();
                 break;
             default:
-                SkipToEntries();
+                XmlEntryReader.SkipToEntries(xml, ReadEntry);
                 break;
         }
     }
@@ -198,24 +198,6 @@ internal sealed class XmlFeedReader(MarkupWalk xml, Uri? documentUrl, HtmlText? 
         if (name.Length > 0 && authors.Count < FeedLimits.Authors)
         {
             authors.Add(html?.Line(name) ?? name);
-        }
-    }
-
-    // An element we do not know may have entries in it: one that was never closed, or an extra level.
-    private void SkipToEntries()
-    {
-        var depth = xml.Depth;
-        if (xml.IsEmptyElement)
-        {
-            return;
-        }
-
-        while (xml.Next() && xml.Depth > depth)
-        {
-            if (XmlEntryReader.IsEntry(xml))
-            {
-                ReadEntry();
-            }
         }
     }
 }

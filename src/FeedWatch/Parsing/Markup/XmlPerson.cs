@@ -16,8 +16,7 @@ internal static class XmlPerson
         }
 
         string name = string.Empty, email = string.Empty;
-        var depth = xml.Depth;
-        while (xml.Next() && xml.Depth > depth)
+        for (var element = xml.Enter(); xml.NextWithin(element);)
         {
             switch (xml.Token)
             {

@@ -34,7 +34,7 @@ public sealed class RequestHandlerTests
     public async Task A_function_is_given_the_data_of_its_trigger()
     {
         JsonElement given = default;
-        await using var handler = new TestHandler(null, ("work", (data, _) =>
+        await using var handler = new TestHandler(null, ("job", (data, _) =>
         {
             given = data.Clone();
             return Done;
@@ -50,7 +50,7 @@ public sealed class RequestHandlerTests
         await using var handler = new TestHandler(null, ("job", (_, _) => throw new InvalidOperationException("disk\nfull")));
         using var answer = await handler.PostAsync("/job", Call, "aaaaaaaa-0000-0000-0000-000000000001");
         answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
-        handler.Errors.ShouldContain("[aaaaaaaa-0000-0000-0000-000000000001] /work failed: InvalidOperationException: disk full");
+        handler.Errors.ShouldContain("[aaaaaaaa-0000-0000-0000-000000000001] /job failed: InvalidOperationException: disk full");
         handler.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1);
     }
 
@@ -80,7 +80,7 @@ public sealed class RequestHandlerTests
     public async Task A_function_is_only_run_by_post()
     {
         await using var handler = new TestHandler(null, ("job", (_, _) => Done));
-        using var answer = await handler.Http.GetAsync("/work", TestContext.Current.CancellationToken);
+        using var answer = await handler.Http.GetAsync("/job", TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
     }
 
@@ -88,7 +88,7 @@ public sealed class RequestHandlerTests
     public async Task A_body_beyond_any_message_is_refused()
     {
         await using var handler = new TestHandler(null, ("job", (_, _) => Done));
-        using var request = HostCall.Function("work", "1", new string('x', InvocationBody.MostBytes), new System.Text.Json.Nodes.JsonObject());
+        using var request = HostCall.Function("job", "1", new string('x', InvocationBody.MostBytes), new System.Text.Json.Nodes.JsonObject());
         using var answer = await handler.Http.SendAsync(request, TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
@@ -98,7 +98,7 @@ public sealed class RequestHandlerTests
     {
         var time = new FakeTimeProvider();
         var begun = new TaskCompletionSource();
-        await using var handler = new TestHandler(time, ("work", async (_, token) =>
+        await using var handler = new TestHandler(time, ("job", async (_, token) =>
         {
             begun.SetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
