@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FeedWatch.Feeds;
 
 /// <summary>Tells addresses that can be asked from those that only look so: Uri takes hosts that no domain name can hold, and throws when asked for the name.</summary>
@@ -8,9 +10,20 @@ public static class WebAddress
 
     public static bool IsOne(Uri url)
     {
+        if (url is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+        {
+            return false;
+        }
+
+        // Asking for the name takes longer than all else that is done to a link, and only foreign characters can make it none.
+        if (Ascii.IsValid(url.OriginalString))
+        {
+            return true;
+        }
+
         try
         {
-            return url is { IsAbsoluteUri: true, Scheme: "http" or "https", IdnHost.Length: > 0 };
+            return url.IdnHost.Length > 0 && !url.Host.Contains('\uFFFD', StringComparison.Ordinal);
         }
         catch (UriFormatException)
         {

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text;
+using FeedWatch.Feeds;
 
 namespace FeedWatch.Parsing;
 
@@ -18,7 +18,7 @@ internal static class Links
 
         var address = Clean(text);
         var isRead = baseUrl is null ? Uri.TryCreate(address, UriKind.Absolute, out var url) : Uri.TryCreate(baseUrl, address, out url);
-        return isRead && url!.Scheme is "http" or "https" && HasHost(url) ? url : null;
+        return isRead && WebAddress.IsOne(url!) ? url : null;
     }
 
     /// <summary>Absolute http or https only.</summary>
@@ -51,23 +51,5 @@ internal static class Links
     {
         var end = address.AsSpan().IndexOfAnyExcept(OfSchemes);
         return end > 0 && address[end] == ':';
-    }
-
-    // Uri takes hosts that no domain name can hold, and throws when asked for the name; not where all is ASCII.
-    private static bool HasHost(Uri url)
-    {
-        if (Ascii.IsValid(url.OriginalString))
-        {
-            return true;
-        }
-
-        try
-        {
-            return url.IdnHost.Length > 0 && !url.Host.Contains('\uFFFD', StringComparison.Ordinal);
-        }
-        catch (UriFormatException)
-        {
-            return false;
-        }
     }
 }
