@@ -1,4 +1,5 @@
 using AngleSharp.Html.Parser;
+using FeedWatch.Parsing;
 
 namespace FeedWatch.Host.Probing;
 
@@ -6,8 +7,6 @@ namespace FeedWatch.Host.Probing;
 internal static class FeedLinks
 {
     private const int MostLinks = 5_000;
-
-    private static readonly string[] FeedTypes = ["application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/json"];
 
     private static readonly string[] UsualPaths = ["/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json"];
 
@@ -18,7 +17,7 @@ internal static class FeedLinks
         using var document = new HtmlParser().ParseDocument(stream);
         var root = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(url, href, out var declared) ? declared : url;
         var announced = document.QuerySelectorAll("link[rel~=alternate i][href]")
-            .Where(link => FeedTypes.Contains(link.GetAttribute("type")?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase));
+            .Where(link => PageFeeds.IsFeedType(link.GetAttribute("type")));
         var looking = document.QuerySelectorAll("a[href]").Take(MostLinks).Where(link => LooksLikeAFeed(link.GetAttribute("href")!));
         return announced.Concat(looking)
             .Select(link => Uri.TryCreate(root, link.GetAttribute("href"), out var target) ? target : null)

@@ -3,7 +3,7 @@ using FeedWatch.Parsing.Markup;
 namespace FeedWatch.Parsing;
 
 /// <summary>The feeds that a web page names: link elements of rel="alternate" with the type of a feed.</summary>
-internal static class PageFeeds
+public static class PageFeeds
 {
     // They stand in the head of a page; what comes later is its content.
     private const int MostCharacters = 256 * 1024;
@@ -12,6 +12,7 @@ internal static class PageFeeds
     public static IReadOnlyList<FeedLink> NamedOn(ReadOnlySpan<char> page, Uri? url)
     {
         page = page[..Math.Min(page.Length, MostCharacters)];
+        url = BaseOf(page, url);
         var feeds = new List<FeedLink>();
         for (var place = page.IndexOf("<link", StringComparison.OrdinalIgnoreCase); place >= 0 && feeds.Count < Most; place = NextLink(page, place))
         {
@@ -22,6 +23,23 @@ internal static class PageFeeds
         }
 
         return feeds;
+    }
+
+    /// <summary>A media type that pages give their feeds.</summary>
+    public static bool IsFeedType(string? type) => type?.Split(';')[0].Trim().ToLowerInvariant()
+        is "application/rss+xml" or "application/atom+xml" or "application/rdf+xml" or "application/feed+json" or "application/json";
+
+    // A page may say what its addresses are relative to.
+    private static Uri? BaseOf(ReadOnlySpan<char> page, Uri? url)
+    {
+        var place = page.IndexOf("<base", StringComparison.OrdinalIgnoreCase);
+        if (place < 0 || Tag.Read(page, place + 1) is not { } tag)
+        {
+            return url;
+        }
+
+        var reader = new AttributeReader(page[(tag.NameStart + tag.NameLength)..tag.AttributesEnd]);
+        return reader.Find("href") ? Links.Resolve(new CharacterReferences().Resolve(reader.Value), url) ?? url : url;
     }
 
     private static int NextLink(ReadOnlySpan<char> page, int place)
@@ -51,7 +69,4 @@ internal static class PageFeeds
 
     private static void Take(string name, ref string? value, AttributeReader reader, CharacterReferences references) =>
         value ??= reader.Name.Equals(name, StringComparison.OrdinalIgnoreCase) ? references.Resolve(reader.Value, FeedLimits.LinkCharacters) : null;
-
-    private static bool IsFeedType(string? type) => type?.Split(';')[0].Trim().ToLowerInvariant()
-        is "application/rss+xml" or "application/atom+xml" or "application/rdf+xml" or "application/feed+json" or "application/json";
 }

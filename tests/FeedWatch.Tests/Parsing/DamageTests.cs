@@ -204,6 +204,15 @@ public sealed class DamageTests
     }
 
     [Fact]
+    public void The_feeds_of_a_page_are_relative_to_the_base_that_it_names()
+    {
+        var page = """<!DOCTYPE html><html><head><base href="https://harbour.example/news/"><link rel="alternate" type="application/rss+xml" href="rss.xml"></head></html>""";
+
+        new FeedParser().Parse(System.Text.Encoding.UTF8.GetBytes(page), null, Fixture.Url).ShouldBeOfType<ParseResult.NotAFeed>()
+            .Feeds.ShouldBe([new FeedLink("https://harbour.example/news/rss.xml", null)]);
+    }
+
+    [Fact]
     public void Nothing_is_told_apart_from_what_is_no_feed()
     {
         Kind(Fixture.Bytes("empty.xml")).ShouldBe(NoFeedKind.Empty);
