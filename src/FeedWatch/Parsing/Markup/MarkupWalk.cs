@@ -1,14 +1,5 @@
 namespace FeedWatch.Parsing.Markup;
 
-/// <summary>What the walk stands on.</summary>
-internal enum MarkupToken
-{
-    None,
-    Start,
-    End,
-    Text,
-}
-
 /// <summary>
 /// Moves through a document once, tag by tag, whatever its state: it never throws, and each element that starts ends, if only where an element around it does.
 /// Where the document breaks off within elements it just ends, and says so.
@@ -21,9 +12,7 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
     private readonly CharacterReferences references = new(entities);
     private readonly ShortStrings names = new();
     private readonly ElementName name = new(document);
-
-    // Marks that the rest of the document is known not to have: looked for again and again they would take the square of its length.
-    private readonly HashSet<string> absent = [];
+    private readonly MarkupScanner scanner = new(document, length);
     private int position = start;
     private Tag tag;
     private (int Start, int Length) text;
@@ -35,7 +24,7 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
 
     public bool Stopped { get; private set; }
 
-    public Repair Repairs => repairs | references.Repairs | (open.Namespaces.HasUndeclared ? Repair.UndeclaredPrefixes : Repair.None);
+    public Repair Repairs => repairs | scanner.Repairs | references.Repairs | (open.Namespaces.HasUndeclared ? Repair.UndeclaredPrefixes : Repair.None);
 
     public MarkupToken Token { get; private set; }
 
@@ -67,7 +56,7 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
         open.ForgetEmpty();
         while (!Stopped && position < length)
         {
-            if (document[position] != '<' || !BeginsMarkup(position))
+            if (!scanner.BeginsMarkup(position))
             {
                 return ReadText();
             }
@@ -176,20 +165,10 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
         return Close();
     }
 
-    private bool BeginsMarkup(int place) =>
-        place + 1 < length && document[place + 1] is '/' or '!' or '?' or '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or > '\u00BF';
-
     private bool ReadText()
     {
         var from = position;
-        do
-        {
-            // A < that begins nothing is text.
-            repairs |= document[position] == '<' ? Repair.BareCharacters : Repair.None;
-            var next = Document[(position + 1)..].IndexOf('<');
-            position = next < 0 ? length : position + 1 + next;
-        }
-        while (position < length && !BeginsMarkup(position));
+        position = scanner.EndOfText(from);
         return StandOnText(from, position - from, asCData: false);
     }
 
@@ -203,50 +182,22 @@ internal sealed class MarkupWalk(char[] document, int length, int start, Documen
     }
 
     /// <returns>False for what is nothing to stand on.</returns>
-    private bool ReadMarkup()
+    private bool ReadMarkup() => document[position + 1] switch
     {
-        var rest = Document[position..];
-        switch (rest[1])
-        {
-            case '/':
-                return ReadEndTag();
-            case '!' when rest.StartsWith(FieldContent.CDataStart, StringComparison.Ordinal):
-                return ReadCData(rest);
-            case '!' when rest.StartsWith("<!--", StringComparison.Ordinal):
-                return SkipTo("-->");
-            case '!':
-                return SkipTo(">");
-            case '?':
-                // Not ?>: Word writes <?xml:namespace ... />, which ends with the next text that happens to have a question mark there.
-                return SkipTo(">");
-            default:
-                return ReadStartTag();
-        }
-    }
+        '/' => ReadEndTag(),
+        '!' or '?' => ReadCDataOrOther(),
+        _ => ReadStartTag(),
+    };
 
-    private bool ReadCData(ReadOnlySpan<char> rest)
+    private bool ReadCDataOrOther()
     {
-        var from = position + FieldContent.CDataStart.Length;
-        var found = rest.IndexOf(FieldContent.CDataEnd);
-        position = found < 0 ? length : position + found + FieldContent.CDataEnd.Length;
-        return StandOnText(from, (found < 0 ? length : position - FieldContent.CDataEnd.Length) - from, asCData: true);
-    }
-
-    private bool SkipTo(string mark)
-    {
-        // What never ends was none: it reaches to the next bracket only.
-        var rest = Document[position..];
-        var end = absent.Contains(mark) ? -1 : rest.IndexOf(mark);
-        var last = mark.Length;
-        if (end < 0)
+        if (Document[position..].StartsWith(FieldContent.CDataStart, StringComparison.Ordinal))
         {
-            absent.Add(mark);
-            end = rest.IndexOf('>');
-            last = 1;
-            repairs |= Repair.BareCharacters;
+            (var from, var characters, position) = scanner.CDataAt(position);
+            return StandOnText(from, characters, asCData: true);
         }
 
-        position = end < 0 ? length : position + end + last;
+        position = scanner.EndOfOther(position);
         return false;
     }
 
