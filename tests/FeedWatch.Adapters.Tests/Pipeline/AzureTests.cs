@@ -35,6 +35,11 @@ public sealed class AzureGapTests : GapTests
     protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.AzureTablesWithClock());
 }
 
+public sealed class AzureArchiveTests : ArchiveTests
+{
+    protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.AzureTablesWithClock());
+}
+
 public sealed class AzureRuleCatchUpTests : RuleCatchUpTests
 {
     protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.AzureTablesWithClock());

@@ -1,3 +1,4 @@
+using FeedWatch.Parsing;
 using FeedWatch.Alerting;
 using FeedWatch.Feeds;
 using FeedWatch.Testing;
@@ -94,4 +95,20 @@ public abstract class WatchingTests : IAsyncLifetime
     }
 
     private static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
+
+    /// <summary>The stories that Desk was alerted of.</summary>
+    protected async Task<IReadOnlyList<int>> AlertedAsync()
+    {
+        var hits = (await Station.HitsAsync()).ToDictionary(hit => hit.Key);
+        return
+        [
+            .. from alert in await Station.AlertsAsync()
+               where alert.Hit is not null && alert.Recipient.Value == "Desk"
+               let number = int.Parse(hits[alert.Hit!.Value].Title.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture)
+               orderby number
+               select number,
+        ];
+    }
+
+    protected static Entry Entry(int number) => new() { EntryId = $"{number}", Title = $"Lavrov speaks {number}", Link = new Uri($"https://wire.example/{number}") };
 }
