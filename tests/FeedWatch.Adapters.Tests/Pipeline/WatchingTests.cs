@@ -1,6 +1,6 @@
-using FeedWatch.Parsing;
 using FeedWatch.Alerting;
 using FeedWatch.Feeds;
+using FeedWatch.Parsing;
 using FeedWatch.Testing;
 using FeedWatch.Testing.Crashes;
 using FeedWatch.Testing.Http;
