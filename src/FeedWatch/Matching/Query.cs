@@ -20,8 +20,11 @@ public sealed class Query
 
     private Matcher Matcher => field ??= new Matcher([Tree]);
 
+    /// <summary>Null where the query does not find the story.</summary>
+    public QueryMatch? Match(in SearchedStory story) => Matcher.Places(story.Title, story.Body) is { } places ? new QueryMatch(places) : null;
+
     /// <summary>Where the query finds a text, as <see cref="RuleMatch.Places"/>; null where it does not.</summary>
-    public IReadOnlyList<Place>? Match(string title, string body) => Matcher.Places(title, body);
+    public IReadOnlyList<Place>? Match(string title, string body) => Match(new SearchedStory { Title = title, Body = body })?.Places;
 
     private static QueryNode Parse(string expanded)
     {
