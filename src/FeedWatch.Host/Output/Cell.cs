@@ -7,6 +7,9 @@ public enum Tone
 {
     Plain,
     Strong,
+
+    /// <summary>Weaker than strong: what explains a hit.</summary>
+    Context,
     Good,
     Bad,
     Warning,

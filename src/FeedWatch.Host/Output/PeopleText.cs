@@ -22,6 +22,7 @@ internal static class PeopleText
         Tone.Good => new Style(Color.Green),
         Tone.Bad => new Style(Color.Red),
         Tone.Warning => new Style(Color.Yellow),
+        Tone.Context => new Style(decoration: Decoration.Underline),
         Tone.Quiet => new Style(Color.Grey),
         Tone.Heading => new Style(decoration: Decoration.Bold),
         _ => Style.Plain,

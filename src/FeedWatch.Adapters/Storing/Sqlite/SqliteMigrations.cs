@@ -6,7 +6,7 @@ namespace FeedWatch.Adapters.Storing.Sqlite;
 /// </remarks>
 internal static class SqliteMigrations
 {
-    public static IReadOnlyList<string> All { get; } = [Feeds + Stories + Hits + Outbox, Histories];
+    public static IReadOnlyList<string> All { get; } = [Feeds + Stories + Hits + Outbox, Histories, PossibleHits];
 
     private const string Feeds = """
         CREATE TABLE feed_states (
@@ -77,4 +77,6 @@ internal static class SqliteMigrations
 
         CREATE TABLE server_rests (server TEXT PRIMARY KEY, until INTEGER NOT NULL, times INTEGER NOT NULL) WITHOUT ROWID;
         """;
+
+    private const string PossibleHits = "ALTER TABLE hits ADD COLUMN possible INTEGER NOT NULL DEFAULT 0;";
 }

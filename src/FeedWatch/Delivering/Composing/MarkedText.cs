@@ -21,7 +21,7 @@ public sealed class MarkedText
     {
         var line = CleanText.OneLine(text, out var moved);
         var spans = places
-            .Select(place => new Span(moved[Math.Clamp(place.Start, 0, text.Length)], moved[Math.Clamp(place.Start + place.Length, 0, text.Length)]))
+            .Select(place => new Span(moved[Math.Clamp(place.Start, 0, text.Length)], moved[Math.Clamp(place.Start + place.Length, 0, text.Length)]) { IsContext = place.IsContext })
             .Where(span => span.End > span.Start)
             .Order();
         return new(line, Merge(spans));
@@ -40,7 +40,7 @@ public sealed class MarkedText
             }
 
             done = Math.Min(hit.End, to);
-            yield return new(Text[start..done], IsHit: true);
+            yield return new(Text[start..done], IsHit: !hit.IsContext) { IsContext = hit.IsContext };
         }
 
         if (to > done)
@@ -67,7 +67,7 @@ public sealed class MarkedText
         {
             if (merged.Count > 0 && span.Start <= merged[^1].End)
             {
-                merged[^1] = merged[^1] with { End = Math.Max(merged[^1].End, span.End) };
+                merged[^1] = merged[^1] with { End = Math.Max(merged[^1].End, span.End), IsContext = merged[^1].IsContext && span.IsContext };
             }
             else
             {
@@ -81,6 +81,9 @@ public sealed class MarkedText
     /// <summary>From <paramref name="Start"/> up to, not including, <paramref name="End"/>.</summary>
     public readonly record struct Span(int Start, int End) : IComparable<Span>
     {
+        /// <inheritdoc cref="Place.IsContext"/>
+        public bool IsContext { get; init; }
+
         public int CompareTo(Span other) => (Start, End).CompareTo((other.Start, other.End));
     }
 }
@@ -88,5 +91,8 @@ public sealed class MarkedText
 /// <summary>A stretch of text that a query hit, or did not.</summary>
 public readonly record struct Run(string Text, bool IsHit)
 {
+    /// <summary>No hit by itself: what a WITH found beside it.</summary>
+    public bool IsContext { get; init; }
+
     public static readonly Run Omission = new("…", IsHit: false);
 }

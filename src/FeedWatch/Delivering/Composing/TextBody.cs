@@ -60,5 +60,5 @@ internal static class TextBody
     }
 
     private static string Marked(IEnumerable<Run> runs) =>
-        string.Concat(runs.Select(run => run.IsHit ? $"*{run.Text}*" : run.Text));
+        string.Concat(runs.Select(run => run.IsHit ? $"*{run.Text}*" : run.IsContext ? $"_{run.Text}_" : run.Text));
 }
