@@ -3,6 +3,7 @@ using FeedWatch.Benchmarks;
 using FeedWatch.Benchmarks.Corpus;
 using FeedWatch.Benchmarks.Fuzzing;
 using FeedWatch.Benchmarks.Hostile;
+using FeedWatch.Benchmarks.HostileQueries;
 using FeedWatch.Benchmarks.Replay;
 using FeedWatch.Benchmarks.Speed;
 using FeedWatch.Testing.Azure;
@@ -57,6 +58,11 @@ if (args is ["fuzz", ..])
 if (args is ["hostile", ..])
 {
     return await HostileCommand.RunAsync(part: args.Length > 1 ? args[1] : string.Empty);
+}
+
+if (args is ["hostile-queries", ..])
+{
+    return HostileQueriesCommand.Run(part: args.Length > 1 ? args[1] : string.Empty);
 }
 
 if (args is ["speed", "--pairs", ..])

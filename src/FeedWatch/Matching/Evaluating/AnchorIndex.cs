@@ -37,18 +37,25 @@ internal sealed class AnchorIndex
 
     public int QueryCount { get; }
 
+    public int PairCount => pairNumbers.Count;
+
     /// <param name="word">A word of a story; -1: one that nobody asks for.</param>
-    /// <param name="previous">The one before it, likewise.</param>
+    /// <param name="isFirst">It does not stand in the story before.</param>
+    /// <param name="previous">The word before it, likewise.</param>
     /// <param name="candidates">Gets the queries that these anchor.</param>
-    public void Find(int word, int previous, Candidates candidates)
+    public void Find(int word, bool isFirst, int previous, Candidates candidates)
     {
         if (word < 0)
         {
             return;
         }
 
-        candidates.Add(words.Of(word));
-        if (previous >= 0 && pairNumbers.Find(previous, word) is >= 0 and var pair)
+        if (isFirst)
+        {
+            candidates.Add(words.Of(word));
+        }
+
+        if (previous >= 0 && pairNumbers.Find(previous, word) is >= 0 and var pair && candidates.IsFirst(pair))
         {
             candidates.Add(pairs.Of(pair));
         }
