@@ -6,7 +6,7 @@ public class AliasSetTests
 {
     [Fact]
     public void The_customers_aliases_are_offered_with_a_word_about_them() =>
-        AliasSet.Shipped.Offered.Select(alias => alias.Name).ShouldBe(["lavrov", "lavrov_wide", "unsc", "unsc_wide"]);
+        AliasSet.Shipped.Offered.Select(alias => alias.Name).ShouldBe(["lavrov", "lavrov_wide", "un", "unsc", "unsc_wide"]);
 
     [Fact]
     public void An_owners_alias_takes_the_place_of_a_shipped_one_in_other_aliases_too()
