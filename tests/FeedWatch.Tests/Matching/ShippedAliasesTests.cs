@@ -30,7 +30,8 @@ public class ShippedAliasesTests(ITestOutputHelper output)
     [InlineData("lavrov")]
     public void An_alias_finds_stories_in_many_languages_and_scripts(string label)
     {
-        var found = Stories.Where(story => story.Label(label) == 1 && Finds(Ask.Query($"@{label}"), story)).ToList();
+        var query = Ask.Query($"@{label}");
+        var found = Stories.Where(story => story.Label(label) == 1 && Finds(query, story)).ToList();
 
         found.Select(story => story.Lang).Distinct().Count().ShouldBeGreaterThanOrEqualTo(12);
         found.Select(story => Script(story.Title)).Distinct().Count().ShouldBeGreaterThanOrEqualTo(8);
@@ -45,6 +46,12 @@ public class ShippedAliasesTests(ITestOutputHelper output)
 
         Stories.Where(story => Finds(narrowQuery, story)).ShouldAllBe(story => Finds(wideQuery, story));
     }
+
+    [Theory]
+    [InlineData("@unsc AND @lavrov")]
+    [InlineData("@unsc_wide AND @lavrov_wide")]
+    public void Two_aliases_fit_into_one_query_and_leave_room_for_fifty_words(string query) =>
+        Ask.Query($"{query} {string.Concat(Enumerable.Repeat("NOT hockey ", 50))}").Text.ShouldStartWith(query);
 
     [Fact]
     public void Each_shipped_alias_is_sound_by_itself()
