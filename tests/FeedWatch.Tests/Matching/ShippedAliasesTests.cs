@@ -48,6 +48,31 @@ public class ShippedAliasesTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("The U.N. appeals for aid")]
+    [InlineData("L’Onu tire la sonnette d’alarme")]
+    [InlineData("Die Vereinten Nationen warnen")]
+    [InlineData("YK:n pääsihteeri vierailee Helsingissä")]
+    [InlineData("FN:s klimatmöte öppnar")]
+    [InlineData("BM’den gıda uyarısı")]
+    [InlineData("В ООН призвали к миру")]
+    [InlineData("Ο ΟΗΕ προειδοποιεί")]
+    [InlineData("وفد للأمم المتحدة في الخرطوم")]
+    [InlineData("שליחת האו״ם בביירות")]
+    [InlineData("संयुक्त राष्ट्र की रिपोर्ट")]
+    [InlineData("联合国大会开幕")]
+    [InlineData("国連総会が開幕")]
+    [InlineData("유엔 총회 개막")]
+    public void The_United_Nations_are_found_in_many_languages(string title) => Ask.Finds("@un", title).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("Un homme, un vote")]
+    [InlineData("Le FN fête ses cinquante ans")]
+    [InlineData("Türkiye onu bekliyor")]
+    [InlineData("Uno Mattina cambia conduttore")]
+    [InlineData("VN-Index lập đỉnh mới")]
+    public void Words_that_only_look_like_the_United_Nations_are_not_found(string title) => Ask.Finds("@un", title).ShouldBeFalse();
+
+    [Theory]
     [InlineData("@unsc AND @lavrov")]
     [InlineData("@unsc_wide AND @lavrov_wide")]
     public void Two_aliases_fit_into_one_query_and_leave_room_for_forty_words(string query) =>
