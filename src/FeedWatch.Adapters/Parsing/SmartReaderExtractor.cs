@@ -13,11 +13,12 @@ public sealed partial class SmartReaderExtractor(TimeProvider time, ILogger<Smar
     // An ordinary page takes some ten milliseconds; the worst of those that ArticlePage lets pass is well below this.
     private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(10);
 
-    // What is shorter is a notice, or a caption.
-    private const int FewestCharacters = 140;
+    // What says less is a notice, or a caption.
+    private const int FewestLetters = 110;
 
-    // A page without an article has menus still, and lists of other ones.
-    private const double MostOfLinks = 0.5;
+    // A Chinese character says as much as so many letters.
+    private const int LettersOfACharacter = 3;
+    private const char FirstIdeograph = '\u2E80';
 
     // Below this it looks again, less strictly.
     private const int CharactersOfAnArticle = 250;
@@ -68,10 +69,9 @@ public sealed partial class SmartReaderExtractor(TimeProvider time, ILogger<Smar
                 ContinueIfNotReadable = true,
                 CharThreshold = CharactersOfAnArticle,
             };
-            var links = 0;
-            reader.AddCustomOperationEnd(found => links = found.QuerySelectorAll("a").Sum(link => link.TextContent.Length));
+            reader.AddCustomOperationEnd(LinkLists.RemoveFrom);
             var article = reader.GetArticle();
-            return article.Length >= FewestCharacters && links <= article.Length * MostOfLinks ? article.Content : null;
+            return Letters(article.TextContent) >= FewestLetters ? article.Content : null;
         }
 #pragma warning disable CA1031 // Pages break what was never thought of: one that does is a page without an article, and the feed is polled on.
         catch (Exception exception)
@@ -81,6 +81,9 @@ public sealed partial class SmartReaderExtractor(TimeProvider time, ILogger<Smar
             return null;
         }
     }
+
+    private static int Letters(string? text) =>
+        (text ?? string.Empty).Sum(character => char.IsLetterOrDigit(character) ? character >= FirstIdeograph ? LettersOfACharacter : 1 : 0);
 
     private static partial class Log
     {

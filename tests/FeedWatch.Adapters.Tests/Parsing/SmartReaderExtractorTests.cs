@@ -57,9 +57,20 @@ public sealed class SmartReaderExtractorTests
     }
 
     [Fact]
-    public async Task An_article_in_Chinese_is_found() =>
-        (await ExtractAsync($"<div class=nav><a href=/>首页</a></div><div class=content>{Many("<p>联合国安理会周一举行会议，讨论当前局势，拉夫罗夫出席会议并发言，各方表示将继续对话。</p>", 6)}</div>"))
+    public async Task A_short_article_in_Chinese_is_found() =>
+        (await ExtractAsync($"<div class=nav><a href=/>首页</a></div><div class=content>{Many("<p>拉夫罗夫周一在莫斯科表示，会谈将继续。</p>", 4)}</div>"))
             .ShouldNotBeNull().ShouldContain("拉夫罗夫");
+
+    [Fact]
+    public async Task Headlines_of_other_articles_beside_it_and_within_it_are_none_of_its_text()
+    {
+        var blocks = Enumerable.Range(1, 8).Select(number => $"<div class='block-{number}'><div><p>Paragraph {number}. {Sentence}</p></div></div>{(number == 4 ? "<div><ul><li><a href=/9>Read: Lavrov on ice</a></li></ul></div>" : "")}");
+        var others = $"<section><h2>More on this</h2><ul>{Many("<li><a href=/8>Lavrov plays hockey again</a></li>", 8)}</ul></section>";
+        var text = await ExtractAsync($"<main><article><h1>Talks</h1>{string.Concat(blocks)}</article>{others}</main>");
+
+        text.ShouldNotBeNull().ShouldNotContain("Lavrov");
+        Enumerable.Range(1, 8).ShouldAllBe(number => text.Contains($"Paragraph {number}.", StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("")]
