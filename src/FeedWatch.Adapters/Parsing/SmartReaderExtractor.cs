@@ -13,6 +13,8 @@ public sealed partial class SmartReaderExtractor(TimeProvider time, ILogger<Smar
     // An ordinary page takes some ten milliseconds; the worst of those that ArticlePage lets pass is well below this.
     private static readonly TimeSpan LongestSearch = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
     // What says less is a notice, or a caption.
     private const int FewestLetters = 110;
 
@@ -34,8 +36,7 @@ public sealed partial class SmartReaderExtractor(TimeProvider time, ILogger<Smar
     {
         try
         {
-            // A place, and then the search: each within the limit.
-            return await places.WaitAsync(LongestSearch, cancellationToken)
+            return await places.WaitAsync(LongestWait, cancellationToken)
                 ? await Task.Run(() => FindAndLeave(page, url), CancellationToken.None).WaitAsync(LongestSearch, time, cancellationToken)
                 : null;
         }

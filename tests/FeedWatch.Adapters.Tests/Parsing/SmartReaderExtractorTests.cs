@@ -89,8 +89,8 @@ public sealed class SmartReaderExtractorTests
         var begun = Stopwatch.GetTimestamp();
         await ExtractAsync(page);
 
-        // Measured: 3 s at most, with other work beside it. Time stands still here, so nothing is cut off.
-        Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(20), name);
+        // Measured: 3 s at most; the rest is for a machine that is busy. Our clock stands still here, so nothing is cut off.
+        Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(60), name);
     }
 
     [Fact]
