@@ -142,7 +142,7 @@ public abstract class FullTextTests : IAsyncLifetime
     [InlineData(200, "text/html", 3)]
     public async Task What_holds_no_article_is_soon_given_up(int status, string type, int tries)
     {
-        Serve((status == 200 ? LoopbackReply.Ok("<html><body><p>Please wait.</p></body></html>", type) : LoopbackReply.Of(status)));
+        Serve(status == 200 ? LoopbackReply.Ok("<html><body><p>Please wait.</p></body></html>", type) : LoopbackReply.Of(status));
         await PublishAndPollAsync(Item());
         await PollForAsync(TimeSpan.FromHours(2));
 
@@ -201,6 +201,17 @@ public abstract class FullTextTests : IAsyncLifetime
         story.HasArticle.ShouldBeTrue();
         story.Content.ShouldContain("Lavrov was seen at the door.");
         Requests("/a/1").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_new_rule_is_run_over_the_texts_of_articles_too()
+    {
+        Serve(LoopbackReply.Ok(ArticleHtml.Of("Talks resume", "Lavrov was seen at the door."), "text/html"));
+        await PublishAndPollAsync(Item());
+        Station.Watch = Station.Watch with { Rules = [.. Station.Watch.Rules, Station.Rule("Door", "\"seen at the door\"")] };
+        await Station.CatchUpAsync();
+
+        (await Station.HitsAsync()).Select(hit => hit.Key.Rule).ShouldBe(["Door", "Lavrov"], ignoreOrder: true);
     }
 
     [Fact]
