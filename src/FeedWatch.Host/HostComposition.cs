@@ -1,5 +1,6 @@
 using FeedWatch.Adapters.Configuration;
 using FeedWatch.Adapters.Delivering;
+using FeedWatch.Adapters.Parsing;
 using FeedWatch.Adapters.Queueing;
 using FeedWatch.Adapters.Storing.AzureTables;
 using FeedWatch.Adapters.Storing.Sqlite;
@@ -14,6 +15,7 @@ using FeedWatch.Host.Output;
 using FeedWatch.Host.Probing;
 using FeedWatch.Host.Reading;
 using FeedWatch.Host.Settings;
+using FeedWatch.Parsing.Articles;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -40,6 +42,7 @@ public static class HostComposition
 
         services.AddSingleton(typeof(IOptions<>), typeof(CheckedOptions<>));
         services.AddFeedWatch();
+        services.AddSingleton<IArticleExtractor, SmartReaderExtractor>();
         AddStores(services, configuration);
         services.AddTransient(typeof(Lazy<>), typeof(LazyPart<>));
         services.AddMailTransport(configuration);

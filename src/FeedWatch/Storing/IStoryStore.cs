@@ -9,6 +9,9 @@ public interface IStoryStore
     /// <summary>By id: an edited story takes the place of the one that is there, whose <see cref="Story.FirstSeenAt"/> stays.</summary>
     Task AddAsync(IReadOnlyList<Story> stories, CancellationToken cancellationToken);
 
+    /// <summary>Those of a feed's stories that are there, in any order.</summary>
+    Task<IReadOnlyList<Story>> GetAsync(FeedId feedId, IReadOnlyList<StoryId> ids, CancellationToken cancellationToken);
+
     /// <summary>First seen at or after <paramref name="since"/>, one feed at a time, oldest first within it.</summary>
     IAsyncEnumerable<Story> FindAsync(DateTimeOffset since, CancellationToken cancellationToken);
 

@@ -14,6 +14,7 @@ public abstract class StoryStoreContract(Func<StoreSet> open) : StoreContract(op
             Link = new Uri("https://example.org/новости?id=1#live"),
             Summary = "summary",
             Content = OddText,
+            HasArticle = true,
             Authors = ["Jane", OddText, string.Empty],
             Categories = ["World, \"Asia\""],
             Language = "ru",
@@ -109,6 +110,18 @@ public abstract class StoryStoreContract(Func<StoreSet> open) : StoreContract(op
         await AtOnceAsync(_ => Stores.Stories.AddAsync(stories, Cancel));
 
         (await AllAsync()).Count.ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task Stories_are_given_by_id_those_of_their_feed_alone_and_what_is_not_there_is_left_out()
+    {
+        await Stores.Stories.AddAsync([.. Enumerable.Range(0, 40).Select(i => Sample.Story($"story {i}") with { HasArticle = i % 2 == 1 }), Sample.Story("other", "b")], Cancel);
+        var feed = Sample.Story().FeedId;
+
+        var found = await Stores.Stories.GetAsync(feed, [.. Enumerable.Range(30, 20).Select(i => new StoryId($"story {i}")), new StoryId("other")], Cancel);
+        found.Select(story => story.Id.Value).Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(30, 10).Select(i => $"story {i}"));
+        found.Count(story => story.HasArticle).ShouldBe(5);
+        (await Stores.Stories.GetAsync(feed, [], Cancel)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using FeedWatch.Feeds;
 using FeedWatch.Parsing;
 using FeedWatch.Storing;
 
@@ -34,6 +35,9 @@ public sealed class InMemoryStories : IStoryStore
             return Task.CompletedTask;
         }
     }
+
+    public Task<IReadOnlyList<Story>> GetAsync(FeedId feedId, IReadOnlyList<StoryId> ids, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Story>>([.. All.Where(story => story.FeedId == feedId && ids.Contains(story.Id))]);
 
     public IAsyncEnumerable<Story> FindAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         All.Where(story => story.FirstSeenAt >= since)

@@ -21,7 +21,7 @@ internal static class StoryRow
         Entity.Create(PartitionOf(story.FeedId), TableKeys.OfId(story.Id.Value))
             .With("FeedId", story.FeedId.Value).With("StoryId", story.Id.Value)
             .With(FirstSeenAt, story.FirstSeenAt).With("PublishedAt", story.PublishedAt).With("UpdatedAt", story.UpdatedAt)
-            .With("ContentHash", story.ContentHash).With("Language", story.Language).With("Link", story.Link).With("Title", story.Title)
+            .With("ContentHash", story.ContentHash).With("Language", story.Language).With("Link", story.Link).With("Title", story.Title).With("HasArticle", story.HasArticle)
             .WithBytes(Pack(story));
 
     public static DateTimeOffset ReadFirstSeenAt(TableEntity row)
@@ -47,6 +47,7 @@ internal static class StoryRow
             Title = row.Text("Title"),
             Summary = text.Summary,
             Content = text.Content,
+            HasArticle = row.Flag("HasArticle"),
             Authors = text.Authors,
             Categories = text.Categories,
         };

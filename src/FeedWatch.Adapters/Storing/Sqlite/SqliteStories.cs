@@ -9,16 +9,16 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
 {
     private const string Columns = """
         feed_id, story_id, first_seen_at, published_at, updated_at, content_hash, language, link,
-        title, summary, content, shape, authors, categories
+        title, summary, content, has_article, shape, authors, categories
         """;
 
     // An edited story keeps its row and the time it was first seen.
     private const string Add = $"""
-        INSERT INTO stories ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+        INSERT INTO stories ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
         ON CONFLICT (feed_id, story_id) DO UPDATE SET
             published_at = excluded.published_at, updated_at = excluded.updated_at, content_hash = excluded.content_hash,
             language = excluded.language, link = excluded.link, title = excluded.title, summary = excluded.summary,
-            content = excluded.content, shape = excluded.shape, authors = excluded.authors, categories = excluded.categories
+            content = excluded.content, has_article = excluded.has_article, shape = excluded.shape, authors = excluded.authors, categories = excluded.categories
         """;
 
     private const string Page = $"""
@@ -40,6 +40,9 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
     public Task AddAsync(IReadOnlyList<Story> stories, CancellationToken cancellationToken) =>
         stories.Count == 0 ? Task.CompletedTask : database.WriteAsync(session => AddAll(session, stories), cancellationToken);
 
+    public Task<IReadOnlyList<Story>> GetAsync(FeedId feedId, IReadOnlyList<StoryId> ids, CancellationToken cancellationToken) =>
+        ids.Count == 0 ? Task.FromResult<IReadOnlyList<Story>>([]) : database.ReadAsync(session => GetAll(session, feedId, ids), cancellationToken);
+
     public IAsyncEnumerable<Story> FindAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         database.StreamAsync<Story>(
             (session, last, most) => session.Prepare(Page)
@@ -58,13 +61,18 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
         {
             add.With(story.FeedId.Value).With(story.Id.Value).With(story.FirstSeenAt)
                 .With(story.PublishedAt).With(story.UpdatedAt).With(story.ContentHash).With(story.Language).With(story.Link)
-                .With(story.Title).With(story.Summary).With(story.Content)
+                .With(story.Title).With(story.Summary).With(story.Content).With(story.HasArticle)
                 .With(Shape.Current).With(Write(story.Authors)).With(Write(story.Categories))
                 .Run();
         }
 
         return stories.Count;
     }
+
+    private static IReadOnlyList<Story> GetAll(SqliteSession session, FeedId feedId, IReadOnlyList<StoryId> ids) =>
+    [
+        .. ids.Distinct().Select(id => session.Prepare($"SELECT {Columns} FROM stories WHERE feed_id = ?1 AND story_id = ?2").With(feedId.Value).With(id.Value).First(ReadStory)).OfType<Story>(),
+    ];
 
     private static string? Write(IReadOnlyList<string> names) =>
         names.Count == 0 ? null : Shape.Write(names, Shape.Json.IReadOnlyListString);
@@ -86,6 +94,7 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
             Title = row.Text(),
             Summary = row.Text(),
             Content = row.Text(),
+            HasArticle = row.Flag(),
         };
 
         Shape.Check(row);
