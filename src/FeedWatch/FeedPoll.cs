@@ -26,8 +26,8 @@ public sealed partial class FeedPoll(
     ILogger<FeedPoll> logger)
 {
     private readonly GapWatch gaps = new(archives);
-    private readonly HitWriter hitWriter = new(hits, outbox);
-    private readonly ArticleStage articles = new(articleReader, stories, new HitWriter(hits, outbox), time, logger);
+    private readonly HitWriter hitWriter = new(hits, outbox, logger);
+    private readonly ArticleStage articles = new(articleReader, stories, new HitWriter(hits, outbox, logger), time, logger);
 
     /// <param name="feed">What is polled.</param>
     /// <param name="server">Its server, held by this process: states are read and saved through it.</param>

@@ -3,11 +3,12 @@ using FeedWatch.Feeds;
 using FeedWatch.Matching;
 using FeedWatch.Parsing;
 using FeedWatch.Storing;
+using Microsoft.Extensions.Logging;
 
 namespace FeedWatch;
 
 /// <summary>Matches stories and writes down what was found: hits first, then whom they alert.</summary>
-internal sealed class HitWriter(IHitStore hits, IOutbox outbox)
+internal sealed partial class HitWriter(IHitStore hits, IOutbox outbox, ILogger logger)
 {
     /// <returns>As stored: after a crash those of the interrupted run say whether they alert.</returns>
     public async Task<IReadOnlyList<Hit>> AddHitsAsync(Feed feed, IEnumerable<FoundStory> found, RuleSet rules, DateTimeOffset at, CancellationToken cancellationToken)
@@ -18,6 +19,11 @@ internal sealed class HitWriter(IHitStore hits, IOutbox outbox)
                from match in rules.Match(feed, story.Story)
                select Hit.Create(match, feed, story.Story, at, story.Alerts),
         ];
+        foreach (var undecided in matched.Where(hit => hit.IsPossible))
+        {
+            Log.Undecided(logger, undecided.Key.Rule, feed.Name, undecided.Title);
+        }
+
         return matched.Count == 0 ? [] : await hits.AddAsync(matched, cancellationToken);
     }
 
@@ -30,6 +36,12 @@ internal sealed class HitWriter(IHitStore hits, IOutbox outbox)
         }
 
         return [.. alerts.Select(alert => alert.Recipient).Distinct()];
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1008, Level = LogLevel.Warning, Message = "Rule {Rule} was too costly to decide on a story of {FeedName} and is kept as a possible hit: {Title}")]
+        public static partial void Undecided(ILogger logger, string rule, string feedName, string title);
     }
 }
 
