@@ -1,5 +1,6 @@
 using System.Globalization;
 using FeedWatch.Benchmarks;
+using FeedWatch.Benchmarks.Agreement;
 using FeedWatch.Benchmarks.Corpus;
 using FeedWatch.Benchmarks.Fuzzing;
 using FeedWatch.Benchmarks.Hostile;
@@ -69,6 +70,11 @@ if (args is ["speed"])
     return SpeedCommand.RunBenchmarks();
 }
 
+if (args is ["agree", var count, ..])
+{
+    return new AgreeCommand(seed: args is [.., "--seed", _] ? Number(args.Length - 1, 1) : 1).Run(long.Parse(count, CultureInfo.InvariantCulture));
+}
+
 if (args is ["busy", var quiet, ..])
 {
     // As in the cloud, but for the length: nobody is killed, timers as in function.json, one instance.
@@ -90,7 +96,7 @@ if (args is ["busy", var quiet, ..])
 
 if (args is not ["kills", var program, ..])
 {
-    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]\n       cost BUSY-SECONDS-OF-1000-POLLS\n       corpus [--list]   FEEDWATCH_CORPUS names the folder of feeds to measure on\n       replay\n       fuzz [COUNT] [SEED] [FROM]\n       hostile [PART-OF-A-NAME]\n       speed [--pairs [COUNT]]");
+    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]\n       cost BUSY-SECONDS-OF-1000-POLLS\n       corpus [--list]   FEEDWATCH_CORPUS names the folder of feeds to measure on\n       replay\n       fuzz [COUNT] [SEED] [FROM]\n       hostile [PART-OF-A-NAME]\n       speed [--pairs [COUNT]]\n       agree PAIRS [--seed SEED]");
     return 2;
 }
 

@@ -1,0 +1,33 @@
+using FeedWatch.Testing.Matching;
+
+namespace FeedWatch.Tests.Matching;
+
+/// <summary>The reference is worth something only where its words meet: each of them, and often.</summary>
+public class ReferenceVocabularyTests
+{
+    private static readonly List<StandingWord> Standing = [.. WrittenTokens.Plain.Concat(WrittenTokens.RealLooking).SelectMany(token => token.Words)];
+
+    [Fact]
+    public void Every_word_of_a_query_is_found_in_some_text() =>
+        TypedWords.Plain.Concat(TypedWords.Exact).Concat(TypedWords.Prefixes)
+            .Where(word => !word.Rows.Any(row => row.All(test => Standing.Exists(test.Takes))))
+            .Select(word => word.Text).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_word_that_a_text_names_is_one_of_a_query()
+    {
+        var asked = TypedWords.Plain.SelectMany(word => word.Rows).SelectMany(row => row).OfType<WordTest.Finds>().Select(test => test.Word).ToHashSet();
+
+        Standing.SelectMany(word => word.FoundBy).Where(word => !asked.Contains(word)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void At_least_a_quarter_of_the_pairs_match()
+    {
+        var verdicts = Enumerable.Range(0, 100).Select(number => ReferenceRound.Make(seed: 1, number, queries: 20, stories: 10))
+            .SelectMany(round => round.Queries.Where(query => !ReferenceComparison.MatchesNothingAtAll(query)).SelectMany(query => round.Stories, ReferenceEvaluator.Marks))
+            .Select(marks => marks is not null).ToList();
+
+        verdicts.Average(matches => matches ? 1.0 : 0.0).ShouldBeInRange(0.25, 0.75);
+    }
+}
