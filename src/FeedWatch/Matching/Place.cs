@@ -16,5 +16,6 @@ public readonly record struct Place(TextField Field, int Start, int Length)
     public bool IsContext { get; init; }
 }
 
-/// <summary>A rule that found a story, and where. The places are sorted and do not overlap; there are none where only the absence of words made the rule match.</summary>
-public sealed record RuleMatch(Rule Rule, IReadOnlyList<Place> Places);
+/// <summary>A rule that found a story, and where. The places are sorted and do not overlap; there are none where only facts or the absence of words made the rule match.</summary>
+/// <param name="IsPossible">The query was too costly on this story to be decided: somebody has to look.</param>
+public sealed record RuleMatch(Rule Rule, IReadOnlyList<Place> Places, bool IsPossible = false);

@@ -21,7 +21,7 @@ public sealed class Query
     private Matcher Matcher => field ??= new Matcher([Tree]);
 
     /// <summary>Null where the query does not find the story.</summary>
-    public QueryMatch? Match(in SearchedStory story) => Matcher.Places(story.Title, story.Body) is { } places ? new QueryMatch(places) : null;
+    public QueryMatch? Match(in SearchedStory story) => Matcher.First(story);
 
     /// <summary>Where the query finds a text, as <see cref="RuleMatch.Places"/>; null where it does not.</summary>
     public IReadOnlyList<Place>? Match(string title, string body) => Match(new SearchedStory { Title = title, Body = body })?.Places;
@@ -29,7 +29,7 @@ public sealed class Query
     private static QueryNode Parse(string expanded)
     {
         var mistakes = new MistakeList();
-        var tree = QueryParser.Parse(expanded, mistakes);
+        var tree = QueryParser.ParsePrinted(expanded, mistakes);
         return mistakes.Mistakes is [var first, ..] ? throw new InvalidOperationException($"{expanded} is not the expansion of a query: {first.Text}") : tree;
     }
 }

@@ -5,6 +5,8 @@ namespace FeedWatch.Matching;
 /// <summary>Turns what an owner wrote into a <see cref="Query"/>, or says what is wrong with it.</summary>
 public sealed class QueryCompiler(AliasSet aliases)
 {
+    private readonly SideBySide sideBySide = new(aliases);
+
     public QueryResult Compile(string text)
     {
         var mistakes = new MistakeList();
@@ -19,7 +21,7 @@ public sealed class QueryCompiler(AliasSet aliases)
             return new QueryResult.Refused(mistakes.Mistakes);
         }
 
-        SideBySide.Warn(text, aliases, mistakes);
+        sideBySide.Warn(text, mistakes);
         return new QueryResult.Compiled(new Query { Text = text, Expanded = QueryPrinter.Print(tree), Tree = tree }, mistakes.Warnings);
     }
 

@@ -16,7 +16,9 @@ public sealed class RuleSet(IReadOnlyList<Rule> rules)
     /// <summary>Those of the rules for this feed that find the story, in the order of the rules.</summary>
     public IReadOnlyList<RuleMatch> Match(Feed feed, Story story)
     {
-        var found = matcher.Find(story.Title, story.Body);
-        return found.Count == 0 ? [] : [.. found.Where(finding => Rules[finding.Query].AppliesTo(feed)).Select(finding => new RuleMatch(Rules[finding.Query], finding.Places))];
+        var found = matcher.Find(SearchedStory.Of(story, feed));
+        return found.Count == 0
+            ? []
+            : [.. found.Where(finding => Rules[finding.Query].AppliesTo(feed)).Select(finding => new RuleMatch(Rules[finding.Query], finding.Match.Places, finding.Match.IsPossible))];
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FeedWatch.Matching.Forms;
 using FeedWatch.Matching.Language;
 
 namespace FeedWatch.Matching.Evaluating;
@@ -6,48 +7,60 @@ namespace FeedWatch.Matching.Evaluating;
 /// <summary>Turns trees into conditions over one vocabulary.</summary>
 internal sealed class ConditionCompiler
 {
-    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
-    private readonly List<string> words = [];
+    public Vocabulary Vocabulary { get; } = new();
 
-    public Condition Compile(QueryNode tree) => Compile(tree, field: null);
+    public Prefixes Prefixes { get; } = new();
 
-    /// <summary>Of all that was compiled before.</summary>
-    public Vocabulary Vocabulary() => new(words);
+    /// <summary>Whether one of the queries asks for the author, a category, the feed or the language.</summary>
+    public bool UsesFacts { get; private set; }
 
-    private Condition Compile(QueryNode node, TextField? field) => node switch
+    public Condition Compile(QueryNode tree) => Compile(tree, new FieldScope(null));
+
+    private Condition Compile(QueryNode node, FieldScope scope) => node switch
     {
-        QueryNode.Phrase phrase => CompilePhrase(phrase, field),
-        QueryNode.All all => new AllHold([.. all.Parts.Select(part => Compile(part, field))]),
-        QueryNode.Any any => new AnyHolds([.. any.Parts.Select(part => Compile(part, field))]),
-        QueryNode.Not not => new DoesNotHold(Compile(not.Part, field)),
-        QueryNode.Within within => Compile(within.Part, within.Field),
+        QueryNode.Phrase phrase => CompilePhrase(phrase, scope),
+        QueryNode.All all => new AllHold([.. all.Parts.Select(part => Compile(part, scope))]),
+        QueryNode.Any any => Any([.. any.Parts.Select(part => Compile(part, scope))]),
+        QueryNode.Not not => new DoesNotHold(Compile(not.Part, scope)),
+        QueryNode.Context context => new InContext(Compile(context.Part, scope)),
+        QueryNode.Near near => new StandsNear(Placed(near.Left, scope), Placed(near.Right, scope), near.Words, near.IsOrdered),
+        QueryNode.Except except => new StandsApart(Placed(except.Left, scope), Placed(except.Right, scope)),
+        QueryNode.AtLeast atLeast => new EnoughStand(atLeast.Count, Placed(atLeast.Part, scope)),
+        QueryNode.Within within => Compile(within.Part, Scope(within.Field)),
         _ => throw new UnreachableException("Aliases are expanded before."),
     };
 
-    private Condition CompilePhrase(QueryNode.Phrase phrase, TextField? field)
+    private FieldScope Scope(QueryField field)
     {
-        Condition[] rows = [.. PhrasePatterns.Of(phrase.Text).Select(row => new PhraseStands([.. row.Select(Slot)], field))];
-        return rows is [var only] ? only : new AnyHolds(rows);
+        UsesFacts |= field.IsFact();
+        return new FieldScope(field);
     }
 
-    private PhraseStands.Slot Slot(WordPattern word)
+    // The parser let nothing else into NEAR, EXCEPT and ATLEAST.
+    private PlacedCondition Placed(QueryNode node, FieldScope scope) => (PlacedCondition)Compile(node, scope);
+
+    private static Condition Any(Condition[] parts) =>
+        Array.TrueForAll(parts, part => part is PlacedCondition) ? new AnyStands(Array.ConvertAll(parts, part => (PlacedCondition)part)) : new AnyHolds(parts);
+
+    private PlacedCondition CompilePhrase(QueryNode.Phrase phrase, FieldScope scope)
     {
+        PlacedCondition[] rows = [.. PhrasePatterns.Of(phrase).Select(row => new PhraseStands([.. row.Select(word => Slot(scope.IsFact ? PhrasePatterns.OfFact(word) : word))], scope))];
+        return rows is [var only] ? only : new AnyStands(rows);
+    }
+
+    private WordSlot Slot(WordPattern word)
+    {
+        if (word.IsPrefix)
+        {
+            return new WordSlot(word, [], Prefixes.Add(word.Forms[0]));
+        }
+
         var forms = new int[word.Forms.Count];
         for (var i = 0; i < forms.Length; i++)
         {
-            forms[i] = Id(word.Forms[i]);
+            forms[i] = Vocabulary.Add(word.Forms[i]);
         }
 
-        return new PhraseStands.Slot(forms, word.Needs);
-    }
-
-    private int Id(string word)
-    {
-        if (ids.TryAdd(word, words.Count))
-        {
-            words.Add(word);
-        }
-
-        return ids[word];
+        return new WordSlot(word, forms, prefix: -1);
     }
 }

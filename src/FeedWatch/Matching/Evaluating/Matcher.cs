@@ -3,54 +3,71 @@ using FeedWatch.Matching.Language;
 
 namespace FeedWatch.Matching.Evaluating;
 
-/// <summary>Asks many queries about a story that is read once. Immutable and used by many polls at once.</summary>
+/// <summary>
+/// Asks many queries about a story that is read once. Each query is anchored to the rarest thing that it must have, so that only those are asked which a story gives a reason for. Immutable and used by many polls at once.
+/// </summary>
 internal sealed class Matcher
 {
     private static readonly List<Finding> Nothing = [];
     private readonly Condition[] conditions;
-    private readonly Vocabulary vocabulary;
+    private readonly ConditionCompiler compiled = new();
+    private readonly AnchorIndex anchors;
     private readonly ConcurrentBag<StoryWords> spare = [];
 
+    /// <param name="queries">None may hold for a story without words.</param>
     public Matcher(IEnumerable<QueryNode> queries)
     {
-        var compiler = new ConditionCompiler();
-        conditions = [.. queries.Select(compiler.Compile)];
-        vocabulary = compiler.Vocabulary();
+        conditions = [.. queries.Select(compiled.Compile)];
+        anchors = new AnchorIndex(Array.ConvertAll(conditions, condition => condition.ToHold ?? throw new ArgumentException("A query holds for an empty story.", nameof(queries))), compiled.Vocabulary.Count, compiled.Prefixes.Count);
     }
 
-    /// <summary>The numbers of the queries that hold, each with its places.</summary>
-    public IReadOnlyList<Finding> Find(string title, string body)
+    /// <summary>The numbers of the queries that find the story, in order, each with its match.</summary>
+    public IReadOnlyList<Finding> Find(in SearchedStory story)
     {
-        if (!spare.TryTake(out var story))
+        if (!spare.TryTake(out var words))
         {
-            story = new StoryWords(vocabulary);
+            words = new StoryWords(compiled.Vocabulary, compiled.Prefixes, anchors);
         }
 
-        story.Read(title, body);
-        var found = Find(story);
-        spare.Add(story);
+        words.Read(story, compiled.UsesFacts);
+        var found = Find(words);
+        spare.Add(words);
         return found;
     }
 
-    /// <summary>The places of the first query; null where it does not hold.</summary>
-    public IReadOnlyList<Place>? Places(string title, string body) => Find(title, body) is [{ Query: 0 } first, ..] ? first.Places : null;
+    /// <summary>What the first query finds.</summary>
+    public QueryMatch? First(in SearchedStory story) => Find(story) is [{ Query: 0 } first, ..] ? first.Match : null;
 
-    // No query holds for a story without words, so none does for one without any word asked for.
     private List<Finding> Find(StoryWords story)
     {
         List<Finding>? found = null;
-        for (var query = 0; story.Count > 0 && query < conditions.Length; query++)
+        story.Budget.BeginStory();
+        foreach (var query in story.Candidates.Queries)
         {
-            if (conditions[query].Holds(story))
+            story.Budget.BeginQuery();
+            var holds = conditions[query].Holds(story);
+            var isSpent = story.Budget.IsSpent;
+            story.Budget.EndQuery();
+            if (holds || isSpent)
             {
-                (found ??= []).Add(new Finding(query, PlaceList.Of(conditions[query], story)));
+                (found ??= []).Add(new Finding(query, isSpent ? new QueryMatch([], IsPossible: true) : new QueryMatch(Places(query, story))));
             }
         }
 
+        found?.Sort((one, other) => one.Query.CompareTo(other.Query));
         return found ?? Nothing;
     }
 
+    // The verdict stands: where the budget ends here, some places are not marked.
+    private IReadOnlyList<Place> Places(int query, StoryWords story)
+    {
+        var marks = new MarkList();
+        story.Budget.BeginQuery();
+        conditions[query].Mark(story, marks);
+        story.Budget.EndQuery();
+        return marks.Merged();
+    }
+
     /// <param name="Query">Its number among those that the matcher was made from.</param>
-    /// <param name="Places">As <see cref="RuleMatch.Places"/>.</param>
-    internal sealed record Finding(int Query, IReadOnlyList<Place> Places);
+    internal sealed record Finding(int Query, QueryMatch Match);
 }

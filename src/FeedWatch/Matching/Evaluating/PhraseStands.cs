@@ -1,75 +1,109 @@
+using FeedWatch.Matching.Language;
 using FeedWatch.Matching.Reading;
 
 namespace FeedWatch.Matching.Evaluating;
 
-/// <summary>Words in a row, in one field or in either.</summary>
-internal sealed class PhraseStands(PhraseStands.Slot[] row, TextField? field) : Condition
+/// <summary>Words in a row, in the fields that are searched.</summary>
+internal sealed class PhraseStands : PlacedCondition
 {
-    /// <summary>One word of the row: the ids of its forms, and how much it must be capitalised.</summary>
-    internal sealed record Slot(int[] Words, Capitals Needs)
-    {
-        public bool Takes(in Sighting sighting)
-        {
-            foreach (var word in Words)
-            {
-                if (word == sighting.Word)
-                {
-                    return sighting.Capitals >= Needs;
-                }
-            }
+    private readonly WordSlot[] row;
+    private readonly FieldScope scope;
 
-            return false;
-        }
+    // The slot whose words are the rarest: the row is looked for where they stand.
+    private readonly int rarest;
+
+    public PhraseStands(WordSlot[] row, FieldScope scope)
+    {
+        this.row = row;
+        this.scope = scope;
+        rarest = Array.IndexOf(row, row.MinBy(slot => slot.Cost));
     }
 
-    public override bool Holds(StoryWords story)
-    {
-        foreach (var word in row[0].Words)
-        {
-            for (var sighting = story.First(word); sighting >= 0; sighting = story[sighting].Next)
-            {
-                if (StandsAt(sighting, story))
-                {
-                    return true;
-                }
-            }
-        }
+    public override Anchors? ToHold => Anchors.OfRow(row);
 
-        return false;
-    }
+    public override bool Holds(StoryWords story) => AddSpans(story, most: 1) > 0;
 
-    public override void AddPlaces(StoryWords story, List<Place> places)
+    public override void AddSpans(StoryWords story) => AddSpans(story, most: int.MaxValue);
+
+    public override void Mark(StoryWords story, IReadOnlySet<Span>? only, MarkList marks)
     {
-        foreach (var word in row[0].Words)
+        var start = story.Spans.Count;
+        AddSpans(story);
+        if (!scope.IsFact)
         {
-            for (var sighting = story.First(word); sighting >= 0; sighting = story[sighting].Next)
+            foreach (var span in story.Spans.From(start))
             {
-                if (StandsAt(sighting, story))
+                if (only is null || only.Contains(span))
                 {
-                    ref readonly var first = ref story[sighting];
-                    ref readonly var last = ref story[sighting + row.Length - 1];
-                    places.Add(new Place(first.Field, first.Start, last.Start + last.Length - first.Start));
+                    marks.Add(story, span);
                 }
             }
         }
+
+        story.Spans.CutTo(start);
     }
 
-    // Every word of the row is one that is looked for, so that neighbours in the text are neighbours among the sightings.
-    private bool StandsAt(int sighting, StoryWords story)
+    // Asked for one only, it leaves none on the stack and says that there is one.
+    private int AddSpans(StoryWords story, int most)
     {
-        if (sighting + row.Length > story.Count || (field is { } wanted && story[sighting].Field != wanted))
+        var found = 0;
+        var slot = row[rarest];
+        foreach (var word in slot.Words)
         {
-            return false;
+            for (var sighting = story.Latest(word); sighting >= 0 && found < most && story.Budget.Spend(); sighting = story[sighting].Previous)
+            {
+                found += AddAt(sighting - rarest, story, most);
+            }
         }
 
+        if (slot.Prefix >= 0)
+        {
+            for (var begun = story.LatestBegun(slot.Prefix); begun >= 0 && found < most && story.Budget.Spend(); begun = story.Begun(begun).Previous)
+            {
+                found += AddAt(story.Begun(begun).Sighting - rarest, story, most);
+            }
+        }
+
+        return found;
+    }
+
+    private int AddAt(int first, StoryWords story, int most)
+    {
+        if (first < 0 || first + row.Length > story.Count || !scope.Takes(story[first]))
+        {
+            return 0;
+        }
+
+        // Every word of the row is one that is looked for, so that neighbours in the text are neighbours among the sightings.
         for (var i = 0; i < row.Length; i++)
         {
-            if (story[sighting + i].Position != story[sighting].Position + i || !row[i].Takes(story[sighting + i]))
+            if (story[first + i].Position != story[first].Position + i || !row[i].Takes(story, first + i))
             {
-                return false;
+                return 0;
             }
         }
 
-        return true;
+        if (most > 1)
+        {
+            story.Spans.Add(new Span(first, first + row.Length - 1));
+        }
+
+        return 1;
     }
+}
+
+/// <summary>Where a word must stand to count.</summary>
+/// <param name="Field">Null: in the title or the body.</param>
+internal readonly record struct FieldScope(QueryField? Field)
+{
+    public bool IsFact => Field is { } only && only.IsFact();
+
+    public bool Takes(in Sighting first) => Field switch
+    {
+        null => !first.Field.IsFact(),
+
+        // lang:pt is pt-BR too, lang:br is not.
+        QueryField.Lang => first.Field == QueryField.Lang && first.Start == 0,
+        _ => first.Field == Field,
+    };
 }

@@ -1,63 +1,152 @@
+using FeedWatch.Matching.Language;
 using FeedWatch.Matching.Reading;
 
 namespace FeedWatch.Matching.Evaluating;
 
-/// <summary>A word of a story that some query asks for.</summary>
-/// <param name="Word">Its id in the vocabulary.</param>
-/// <param name="Position">Its number in the story: neighbours differ by one, and no body follows on a title.</param>
-/// <param name="Next">Where the same word stands before this one; -1: nowhere.</param>
-internal readonly record struct Sighting(int Word, int Position, TextField Field, int Start, int Length, Capitals Capitals, int Next);
-
-/// <summary>Where the words that queries ask for stand in one story. Used again for the next story: it grows to what the longest needed.</summary>
-internal sealed class StoryWords(Vocabulary vocabulary)
+/// <summary>
+/// Where the words that queries ask for stand in one story, and the room to work on it. Used again for the next story: it grows to what the longest needed.
+/// </summary>
+internal sealed class StoryWords(Vocabulary vocabulary, Prefixes prefixes, AnchorIndex anchors)
 {
+    /// <summary>How far apart the last word of a text and the first of the next are: further than NEAR reaches.</summary>
+    private const int BetweenTexts = Operators.MostBetween + 2;
+
     private readonly int[] latest = Filled(vocabulary.Count);
+    private readonly int[] latestPrefix = Filled(prefixes.Count);
+    private readonly List<string> texts = [];
+    private readonly List<PrefixSighting> begun = [];
     private Sighting[] sightings = new Sighting[64];
     private int position;
 
     public int Count { get; private set; }
 
+    /// <summary>The queries that hold a word of this story: no other can find it.</summary>
+    public Candidates Candidates { get; } = new(anchors.QueryCount);
+
+    /// <summary>Where conditions put what they work with.</summary>
+    public SpanStack Spans { get; } = new();
+
+    public Budget Budget { get; } = new();
+
     public ref readonly Sighting this[int index] => ref sightings[index];
 
     /// <summary>The latest sighting of a word, or -1.</summary>
-    public int First(int word) => latest[word];
+    public int Latest(int word) => latest[word];
 
-    public void Read(string title, string body)
+    /// <summary>The latest word with this beginning: an index for <see cref="Begun"/>, or -1.</summary>
+    public int LatestBegun(int prefix) => latestPrefix[prefix];
+
+    public PrefixSighting Begun(int index) => begun[index];
+
+    /// <summary>The word as it stands in the text, without a possessive ’s.</summary>
+    public ReadOnlySpan<char> Written(int sighting)
+    {
+        ref readonly var word = ref sightings[sighting];
+        return texts[word.Text].AsSpan(word.Start, word.Length - word.PossessiveLength);
+    }
+
+    public void Read(in SearchedStory story, bool withFacts)
+    {
+        Clear();
+        Read(story.Title, QueryField.Title);
+        Read(story.Body, QueryField.Body);
+        if (withFacts)
+        {
+            Read(story.Authors, QueryField.Author);
+            Read(story.Categories, QueryField.Category);
+            Read(story.FeedName ?? string.Empty, QueryField.Feed);
+            Read(story.Language ?? string.Empty, QueryField.Lang);
+        }
+    }
+
+    private void Clear()
     {
         for (var i = 0; i < Count; i++)
         {
-            latest[sightings[i].Word] = -1;
+            if (sightings[i].Word >= 0)
+            {
+                latest[sightings[i].Word] = -1;
+            }
         }
 
+        foreach (var word in begun)
+        {
+            latestPrefix[word.Prefix] = -1;
+        }
+
+        begun.Clear();
+        texts.Clear();
+        Candidates.Clear();
         Count = position = 0;
-        Read(title, TextField.Title);
-        position++;
-        Read(body, TextField.Body);
     }
 
-    private void Read(string text, TextField field)
+    private void Read(IReadOnlyList<string> facts, QueryField field)
     {
+        for (var i = 0; i < facts.Count; i++)
+        {
+            Read(facts[i], field);
+        }
+    }
+
+    private void Read(string text, QueryField field)
+    {
+        position += BetweenTexts;
+        texts.Add(text);
+        var previous = Vocabulary.None;
         var reader = new WordReader(text, stackalloc char[WordReader.LongestWord]);
         while (reader.Read())
         {
-            if (vocabulary.TryFind(reader.Word, out var word) && !reader.IsTooLong)
+            var word = reader.IsTooLong ? Vocabulary.None : vocabulary.Find(reader.Word);
+            var isBegun = prefixes.MayBegin(reader.Word);
+            if (word != Vocabulary.None || isBegun)
             {
-                Add(new Sighting(word, position, field, reader.Start, reader.Length, CapitalsReader.Read(reader.Written, out _), latest[word]));
+                Add(reader, word, field);
+                anchors.Find(word, previous, Candidates);
             }
 
+            if (isBegun)
+            {
+                AddPrefixes(reader.Word);
+            }
+
+            previous = word;
             position++;
         }
     }
 
-    private void Add(Sighting sighting)
+    private void Add(in WordReader reader, int word, QueryField field)
     {
         if (Count == sightings.Length)
         {
             Array.Resize(ref sightings, Count * 2);
         }
 
-        sightings[Count] = sighting;
-        latest[sighting.Word] = Count++;
+        ref var sighting = ref sightings[Count];
+        sighting.Word = word;
+        sighting.Position = position;
+        sighting.Text = texts.Count - 1;
+        sighting.Field = field;
+        sighting.Start = reader.Start;
+        sighting.Length = reader.Length;
+        sighting.PossessiveLength = reader.Length - reader.Written.Length;
+        sighting.Previous = -1;
+        if (word != Vocabulary.None)
+        {
+            sighting.Previous = latest[word];
+            latest[word] = Count;
+        }
+
+        Count++;
+    }
+
+    private void AddPrefixes(ReadOnlySpan<char> word)
+    {
+        foreach (var prefix in prefixes.Of(word))
+        {
+            begun.Add(new PrefixSighting(prefix, Count - 1, latestPrefix[prefix]));
+            latestPrefix[prefix] = begun.Count - 1;
+            anchors.FindBegun(prefix, Candidates);
+        }
     }
 
     private static int[] Filled(int count)
@@ -67,3 +156,7 @@ internal sealed class StoryWords(Vocabulary vocabulary)
         return all;
     }
 }
+
+/// <summary>A word of a story that begins with what some query asks for.</summary>
+/// <param name="Previous">The one with the same beginning before it; -1: none.</param>
+internal readonly record struct PrefixSighting(int Prefix, int Sighting, int Previous);

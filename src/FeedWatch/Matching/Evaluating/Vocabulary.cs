@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace FeedWatch.Matching.Evaluating;
 
 /// <summary>
@@ -6,37 +9,54 @@ namespace FeedWatch.Matching.Evaluating;
 /// </summary>
 internal sealed class Vocabulary
 {
-    private const int SlotsPerWord = 4;
-    private const int Empty = -1;
+    public const int None = -1;
 
-    private readonly string[] words;
-    private readonly int[] slots;
+    private readonly List<string> words = [];
+    private Slot[] slots = new Slot[64];
 
-    public Vocabulary(IReadOnlyCollection<string> words)
+    public int Count => words.Count;
+
+    public string this[int id] => words[id];
+
+    /// <summary>The number of a word, a new one where it has none yet.</summary>
+    public int Add(string word)
     {
-        this.words = [.. words];
-        slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(this.words.Length * SlotsPerWord) + 1)];
-        Array.Fill(slots, Empty);
-        for (var id = 0; id < this.words.Length; id++)
+        var hash = Hash(word);
+        var slot = Find(word, hash);
+        if (slots[slot].Id > 0)
         {
-            slots[SlotOf(this.words[id])] = id;
+            return slots[slot].Id - 1;
+        }
+
+        words.Add(word);
+        slots[slot] = new Slot(hash, words.Count);
+        if (words.Count * 2 > slots.Length)
+        {
+            Grow();
+        }
+
+        return words.Count - 1;
+    }
+
+    /// <summary>The number of a word, or <see cref="None"/>.</summary>
+    public int Find(ReadOnlySpan<char> word) => slots[Find(word, Hash(word))].Id - 1;
+
+    private void Grow()
+    {
+        var old = slots;
+        slots = new Slot[old.Length * 4];
+        foreach (var slot in old.Where(slot => slot.Id > 0))
+        {
+            slots[Find(words[slot.Id - 1], slot.Hash)] = slot;
         }
     }
 
-    public int Count => words.Length;
-
-    public bool TryFind(ReadOnlySpan<char> word, out int id)
-    {
-        id = slots[SlotOf(word)];
-        return id != Empty;
-    }
-
-    // Where the word is, or the first empty slot where it would be.
-    private int SlotOf(ReadOnlySpan<char> word)
+    // Where the word is, or the first empty slot where it would be. The hash says no to nearly all that are not there; the word decides.
+    private int Find(ReadOnlySpan<char> word, uint hash)
     {
         var last = slots.Length - 1;
-        var slot = Hash(word) & last;
-        while (slots[slot] != Empty && !word.SequenceEqual(words[slots[slot]]))
+        var slot = (int)hash & last;
+        while (slots[slot].Id > 0 && (slots[slot].Hash != hash || !word.SequenceEqual(words[slots[slot].Id - 1])))
         {
             slot = (slot + 1) & last;
         }
@@ -44,15 +64,25 @@ internal sealed class Vocabulary
         return slot;
     }
 
-    // FNV-1a. Only the owner's words are ever put in, so that nobody outside can make them collide.
-    private static int Hash(ReadOnlySpan<char> word)
+    // Four letters at a time. Only the owner's words are ever put in, so that nobody outside can make them collide.
+    private static uint Hash(ReadOnlySpan<char> word)
     {
-        var hash = 2_166_136_261;
-        foreach (var letter in word)
+        const ulong Factor = 0x9E37_79B9_7F4A_7C15;
+        var hash = (ulong)word.Length;
+        while (word.Length >= sizeof(ulong) / sizeof(char))
         {
-            hash = (hash ^ letter) * 16_777_619;
+            hash = BitOperations.RotateLeft((hash ^ MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(word))) * Factor, 29);
+            word = word[(sizeof(ulong) / sizeof(char))..];
         }
 
-        return (int)(hash ^ (hash >> 15));
+        foreach (var letter in word)
+        {
+            hash = BitOperations.RotateLeft((hash ^ letter) * Factor, 29);
+        }
+
+        return (uint)(hash ^ (hash >> 32));
     }
+
+    /// <param name="Id">From 1; 0: empty.</param>
+    private readonly record struct Slot(uint Hash, int Id);
 }

@@ -8,25 +8,61 @@ internal sealed class AliasExpansion(AliasSet aliases, MistakeList mistakes)
     public const int Deepest = 8;
     public const int MostLeaves = 2_000;
 
+    /// <summary>How many parts may be within each other, all aliases written out: whoever walks the tree calls himself as often.</summary>
+    public const int DeepestTree = 200;
+
     private readonly Dictionary<string, QueryNode> trees = new(StringComparer.OrdinalIgnoreCase);
     private int leaves;
 
     /// <summary>The tree is of use only where no mistake was found.</summary>
-    public QueryNode Expand(QueryNode node) => Expand(node, new Surroundings(null, null, []));
+    public QueryNode Expand(QueryNode node) => Expand(node, new Surroundings(null, null, [], 0));
 
-    private QueryNode Expand(QueryNode node, Surroundings around)
+    private QueryNode Expand(QueryNode node, Surroundings surroundings)
     {
-        var at = around.At ?? node.At;
+        var at = surroundings.At ?? node.At;
+        if (surroundings.Depth == DeepestTree)
+        {
+            mistakes.Refuse(at, $"With its aliases the query has parts nested deeper than {DeepestTree}.", "Make several rules of it.");
+            return new QueryNode.Phrase(string.Empty, IsQuoted: true, at);
+        }
+
+        var around = surroundings with { Depth = surroundings.Depth + 1 };
         return node switch
         {
             QueryNode.Phrase phrase => Count(phrase with { At = at }),
             QueryNode.All all => QueryNode.All.Of([.. all.Parts.Select(part => Expand(part, around))], at),
             QueryNode.Any any => QueryNode.Any.Of([.. any.Parts.Select(part => Expand(part, around))], at),
             QueryNode.Not not => new QueryNode.Not(Expand(not.Part, around), at),
+            QueryNode.Context context => new QueryNode.Context(Expand(context.Part, around), at),
+            QueryNode.Near near => ExpandNear(near, around, at),
+            QueryNode.Except except => ExpandExcept(except, around, at),
+            QueryNode.AtLeast atLeast => ExpandAtLeast(atLeast, around, at),
             QueryNode.Within within => ExpandField(within, around, at),
             QueryNode.AliasName alias => ExpandAlias(alias.Name, around, at),
             _ => throw new UnreachableException(),
         };
+    }
+
+    private QueryNode.Near ExpandNear(QueryNode.Near near, Surroundings around, Spot at)
+    {
+        var expanded = near with { Left = Expand(near.Left, around), Right = Expand(near.Right, around), At = at };
+        var name = $"{(near.IsOrdered ? "ONEAR" : "NEAR")}/{near.Words}";
+        PlacedParts.Check(name, (near.Left, expanded.Left), (near.Right, expanded.Right), around.Field, at, mistakes);
+        return expanded;
+    }
+
+    private QueryNode.Except ExpandExcept(QueryNode.Except except, Surroundings around, Spot at)
+    {
+        var expanded = except with { Left = Expand(except.Left, around), Right = Expand(except.Right, around), At = at };
+        PlacedParts.Check("EXCEPT", (except.Left, expanded.Left), (except.Right, expanded.Right), around.Field, at, mistakes);
+        return expanded;
+    }
+
+    private QueryNode.AtLeast ExpandAtLeast(QueryNode.AtLeast atLeast, Surroundings around, Spot at)
+    {
+        var expanded = atLeast with { Part = Expand(atLeast.Part, around), At = at };
+        PlacedParts.Check($"ATLEAST/{atLeast.Count}", atLeast.Part, expanded.Part, around.Field, at, mistakes);
+        return expanded;
     }
 
     private QueryNode.Phrase Count(QueryNode.Phrase phrase)
@@ -44,7 +80,7 @@ internal sealed class AliasExpansion(AliasSet aliases, MistakeList mistakes)
     {
         if (around.Field is { } outer && outer != within.Field)
         {
-            mistakes.Refuse(at, "A part is looked for in the title and in the body at once, and never found.", "Leave title: or body: out, or join two parts with AND.");
+            mistakes.Refuse(at, $"A part is looked for in {outer.Name()}: and in {within.Field.Name()}: at once, and never found.", $"Leave {outer.Name()}: or {within.Field.Name()}: out, or join two parts with AND.");
         }
 
         return new QueryNode.Within(within.Field, Expand(within.Part, around with { Field = within.Field }), at);
@@ -105,5 +141,6 @@ internal sealed class AliasExpansion(AliasSet aliases, MistakeList mistakes)
     /// <param name="At">Where the owner's text brought in the outermost alias; null in the text itself.</param>
     /// <param name="Field">The field that is being searched; null: both.</param>
     /// <param name="Aliases">From the outermost to the one that is being expanded.</param>
-    private sealed record Surroundings(Spot? At, TextField? Field, string[] Aliases);
+    /// <param name="Depth">How many parts this one is within.</param>
+    private sealed record Surroundings(Spot? At, QueryField? Field, string[] Aliases, int Depth);
 }

@@ -8,10 +8,11 @@ internal static class EmptyStory
     /// <summary>Null where an empty story does not match.</summary>
     public static QueryNode? Culprit(QueryNode node) => node switch
     {
-        QueryNode.Phrase => null,
+        QueryNode.Phrase or QueryNode.Near or QueryNode.Except or QueryNode.AtLeast => null,
         QueryNode.Not not => Culprit(not.Part) is null ? not : null,
         QueryNode.All all => all.Parts.All(part => Culprit(part) is not null) ? Culprit(all.Parts[0]) : null,
         QueryNode.Any any => any.Parts.Select(Culprit).FirstOrDefault(culprit => culprit is not null),
+        QueryNode.Context context => Culprit(context.Part),
         QueryNode.Within within => Culprit(within.Part),
         _ => throw new UnreachableException(),
     };

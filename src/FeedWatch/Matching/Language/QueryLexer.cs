@@ -50,8 +50,11 @@ internal sealed class QueryLexer(string text, MistakeList mistakes)
             case '@' or '＠':
                 ReadAlias();
                 break;
+            case '=' or '＝':
+                ReadExact();
+                break;
             case var _ when IsQuote(letter):
-                ReadPhrase();
+                ReadPhrase(isExact: false);
                 break;
             case '-' or '–' or '−' or '－':
                 ReadDash();
@@ -59,6 +62,24 @@ internal sealed class QueryLexer(string text, MistakeList mistakes)
             default:
                 ReadRun();
                 break;
+        }
+    }
+
+    private void ReadExact()
+    {
+        var at = Here;
+        next++;
+        if (next < text.Length && IsQuote(text[next]))
+        {
+            ReadPhrase(isExact: true);
+        }
+        else if (next == text.Length || EndsRun(text[next]) || text[next] is '@' or '＠' or '-' or '=' or '＝')
+        {
+            mistakes.Refuse(at, "= stands before a word or a phrase and finds that spelling only.", "Write =Word or =\"Two Words\", or leave it out.");
+        }
+        else
+        {
+            ReadWord(text[next..EndOfRun()], at, isExact: true);
         }
     }
 
@@ -86,7 +107,7 @@ internal sealed class QueryLexer(string text, MistakeList mistakes)
         next = end;
     }
 
-    private void ReadPhrase()
+    private void ReadPhrase(bool isExact)
     {
         var at = Here;
         var start = ++next;
@@ -101,7 +122,7 @@ internal sealed class QueryLexer(string text, MistakeList mistakes)
 
         var phrase = string.Join(' ', text[start..next].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         WordCheck.Phrase(phrase, at, mistakes);
-        tokens.Add(new QueryToken(TokenKind.Phrase, phrase, at));
+        tokens.Add(new QueryToken(TokenKind.Phrase, phrase, at) { IsExact = isExact });
         if (next == text.Length)
         {
             mistakes.Refuse(at, "The quote is opened and never closed.", "Write another \" where the phrase ends.");
@@ -131,41 +152,54 @@ internal sealed class QueryLexer(string text, MistakeList mistakes)
 
     private void ReadRun()
     {
+        var end = EndOfRun();
+        var run = text[next..end];
+        var at = Here;
+        var colon = run.AsSpan().IndexOfAny(":：");
+        if (colon > 0 && IsField(run.AsSpan(0, colon), isJoined: colon + 1 < run.Length || (end < text.Length && (text[end] is '(' or '（' || IsQuote(text[end])))))
+        {
+            ReadField(run[..colon], at);
+        }
+        else if (Operators.Read(run, at, mistakes) is { } operation)
+        {
+            tokens.Add(operation);
+            next = end;
+        }
+        else
+        {
+            ReadWord(run, at, isExact: false);
+        }
+    }
+
+    private void ReadWord(string run, Spot at, bool isExact)
+    {
+        next += run.Length;
+        Operators.WarnOfSmall(run, at, mistakes);
+        var isPrefix = run.Length > 1 && run[^1] is '*' or '＊';
+        var word = isPrefix ? run[..^1] : run;
+        WordCheck.Run(word, isPrefix, at, mistakes);
+        tokens.Add(new QueryToken(TokenKind.Word, word, at) { IsExact = isExact, IsPrefix = isPrefix });
+    }
+
+    private int EndOfRun()
+    {
         var end = next;
         while (end < text.Length && !EndsRun(text[end]))
         {
             end++;
         }
 
-        var run = text[next..end];
-        var at = Here;
-        var colon = run.AsSpan().IndexOfAny(":：");
-        if (colon > 0 && QueryForms.IsField(run.AsSpan(0, colon), isJoined: colon + 1 < run.Length || (end < text.Length && (text[end] is '(' or '（' || IsQuote(text[end])))))
-        {
-            ReadField(run[..colon], at);
-            return;
-        }
-
-        next = end;
-        if (QueryForms.Operator(run) is { } kind)
-        {
-            tokens.Add(new QueryToken(kind, run, at));
-        }
-        else if (QueryForms.RefuseUnsupported(run, at, mistakes) is { } instead)
-        {
-            tokens.AddRange(instead.Select(stand => new QueryToken(stand, run, at)));
-        }
-        else
-        {
-            WordCheck.Run(run, at, mistakes);
-            tokens.Add(new QueryToken(TokenKind.Word, run, at));
-        }
+        return end;
     }
+
+    /// <summary>Whether a name before a colon is meant as a field. <paramref name="isJoined"/>: the next word follows at once, unlike in "Lavrov: we are ready".</summary>
+    private static bool IsField(ReadOnlySpan<char> name, bool isJoined) =>
+        QueryFields.Find(name) is not null || (isJoined && !name.ContainsAnyExceptInRange('A', 'z') && System.Text.Ascii.IsValid(name));
 
     private void ReadField(string name, Spot at)
     {
         next += name.Length + 1;
-        QueryForms.CheckField(name, at, mistakes);
+        QueryFields.Check(name, at, mistakes);
         tokens.Add(new QueryToken(TokenKind.Field, name, at));
     }
 

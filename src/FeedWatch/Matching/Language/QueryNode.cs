@@ -6,8 +6,16 @@ namespace FeedWatch.Matching.Language;
 internal abstract record QueryNode(Spot At)
 {
     /// <summary>Words in a row: a phrase in quotes, or a run typed without.</summary>
-    public sealed record Phrase(string Text, bool IsQuoted, Spot At) : QueryNode(At);
+    public sealed record Phrase(string Text, bool IsQuoted, Spot At) : QueryNode(At)
+    {
+        /// <summary>Written with =: this spelling only.</summary>
+        public bool IsExact { get; init; }
 
+        /// <summary>Written with a star: the last word is the beginning of a word.</summary>
+        public bool IsPrefix { get; init; }
+    }
+
+    /// <summary>Joined by AND, or by WITH before a <see cref="Context"/>, which is never the first part.</summary>
     public sealed record All(ImmutableArray<QueryNode> Parts, Spot At) : QueryNode(At)
     {
         public static QueryNode Of(IEnumerable<QueryNode> parts, Spot at) =>
@@ -22,7 +30,18 @@ internal abstract record QueryNode(Spot At)
 
     public sealed record Not(QueryNode Part, Spot At) : QueryNode(At);
 
-    public sealed record Within(TextField Field, QueryNode Part, Spot At) : QueryNode(At);
+    /// <summary>What follows WITH: it must hold and is marked weakly.</summary>
+    public sealed record Context(QueryNode Part, Spot At) : QueryNode(At);
+
+    /// <param name="Words">The most words between the two.</param>
+    /// <param name="IsOrdered">ONEAR: left before right.</param>
+    public sealed record Near(QueryNode Left, QueryNode Right, int Words, bool IsOrdered, Spot At) : QueryNode(At);
+
+    public sealed record Except(QueryNode Left, QueryNode Right, Spot At) : QueryNode(At);
+
+    public sealed record AtLeast(int Count, QueryNode Part, Spot At) : QueryNode(At);
+
+    public sealed record Within(QueryField Field, QueryNode Part, Spot At) : QueryNode(At);
 
     public sealed record AliasName(string Name, Spot At) : QueryNode(At);
 

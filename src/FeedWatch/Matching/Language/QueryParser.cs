@@ -1,10 +1,14 @@
 namespace FeedWatch.Matching.Language;
 
-/// <summary>Tokens to tree. NOT binds tightest, then AND, then OR; side by side is AND.</summary>
+/// <summary>Tokens to tree. NEAR and EXCEPT bind tightest, then NOT, then AND and WITH, then OR; side by side is AND.</summary>
 internal sealed class QueryParser
 {
     public const int LongestQuery = 20_000;
     private const int DeepestBrackets = 50;
+
+    // Aliases and chains of NEAR print as brackets within brackets.
+    private const int DeepestPrinted = 4 * AliasExpansion.DeepestTree;
+    private const int LongestChain = 20;
 
     private readonly IReadOnlyList<QueryToken> tokens;
     private readonly MistakeList mistakes;
@@ -25,6 +29,14 @@ internal sealed class QueryParser
             return Nothing(new Spot(1, 1));
         }
 
+        return Parse(text, DeepestBrackets, mistakes);
+    }
+
+    /// <summary>For what was printed from a tree: longer than what it was read from, with all aliases in it.</summary>
+    public static QueryNode ParsePrinted(string text, MistakeList mistakes) => Parse(text, DeepestPrinted, mistakes);
+
+    private static QueryNode Parse(string text, int deepest, MistakeList mistakes)
+    {
         var pieces = new QueryLexer(text, mistakes).Read();
         if (pieces is [{ Kind: TokenKind.End }])
         {
@@ -32,9 +44,9 @@ internal sealed class QueryParser
             return Nothing(new Spot(1, 1));
         }
 
-        if (TooDeep(pieces) is { } bracket)
+        if (TooDeep(pieces, deepest) is { } bracket)
         {
-            mistakes.Refuse(bracket.At, $"Brackets are nested deeper than {DeepestBrackets}.", "Put the inner part into an alias.");
+            mistakes.Refuse(bracket.At, $"Brackets are nested deeper than {deepest}.", "Put the inner part into an alias.");
             return Nothing(bracket.At);
         }
 
@@ -42,13 +54,13 @@ internal sealed class QueryParser
     }
 
     // Looked at first, because the parser calls itself for each bracket.
-    private static QueryToken? TooDeep(IReadOnlyList<QueryToken> tokens)
+    private static QueryToken? TooDeep(IReadOnlyList<QueryToken> tokens, int deepest)
     {
         var depth = 0;
         foreach (var token in tokens)
         {
             depth = Math.Max(0, depth + token.Kind switch { TokenKind.Open => 1, TokenKind.Close => -1, _ => 0 });
-            if (depth > DeepestBrackets)
+            if (depth > deepest)
             {
                 return token;
             }
@@ -94,12 +106,10 @@ internal sealed class QueryParser
         var parts = new List<QueryNode> { ParseNot() };
         while (Peek().Kind is not (TokenKind.Or or TokenKind.Close or TokenKind.End))
         {
-            if (Peek().Kind == TokenKind.And)
-            {
-                next++;
-            }
-
-            parts.Add(ParseNot());
+            var joint = Peek();
+            next += joint.Kind is TokenKind.And or TokenKind.With ? 1 : 0;
+            var part = ParseNot();
+            parts.Add(joint.Kind == TokenKind.With ? new QueryNode.Context(part, joint.At) : part);
         }
 
         return QueryNode.All.Of(parts, at);
@@ -110,7 +120,7 @@ internal sealed class QueryParser
         var token = Peek();
         if (token.Kind != TokenKind.Not)
         {
-            return ParseOne();
+            return ParseNear();
         }
 
         next++;
@@ -120,7 +130,38 @@ internal sealed class QueryParser
             next++;
         }
 
-        return new QueryNode.Not(ParseOne(), token.At);
+        return new QueryNode.Not(ParseNear(), token.At);
+    }
+
+    private QueryNode ParseNear()
+    {
+        var left = ParseOne();
+        var joints = 0;
+        while (Peek() is { Kind: TokenKind.Near or TokenKind.OrderedNear or TokenKind.Except } joint)
+        {
+            next++;
+            RefuseNot(joint);
+            if (++joints == LongestChain + 1)
+            {
+                mistakes.Refuse(joint.At, $"More than {LongestChain} NEAR, ONEAR and EXCEPT follow each other.", "Write the parts that may stand in for each other in brackets: a EXCEPT (b OR c).");
+            }
+
+            var right = ParseOne();
+            left = joint.Kind == TokenKind.Except
+                ? new QueryNode.Except(left, right, joint.At)
+                : new QueryNode.Near(left, right, joint.Number, IsOrdered: joint.Kind == TokenKind.OrderedNear, joint.At);
+        }
+
+        return left;
+    }
+
+    private void RefuseNot(QueryToken joint)
+    {
+        if (Peek().Kind == TokenKind.Not)
+        {
+            mistakes.Refuse(Peek().At, $"NOT cannot follow {joint.Text}: what is absent has no place in the text.", "Write AND NOT, which looks at the whole story, or EXCEPT.");
+            next++;
+        }
     }
 
     private QueryNode ParseOne()
@@ -130,12 +171,14 @@ internal sealed class QueryParser
         {
             case TokenKind.Word or TokenKind.Phrase:
                 next++;
-                return new QueryNode.Phrase(token.Text, token.Kind == TokenKind.Phrase, token.At);
+                return new QueryNode.Phrase(token.Text, token.Kind == TokenKind.Phrase, token.At) { IsExact = token.IsExact, IsPrefix = token.IsPrefix };
             case TokenKind.Alias:
                 next++;
                 return new QueryNode.AliasName(token.Text, token.At);
             case TokenKind.Field:
                 return ParseField();
+            case TokenKind.AtLeast:
+                return ParseAtLeast();
             case TokenKind.Open:
                 return ParseBrackets();
             default:
@@ -154,7 +197,19 @@ internal sealed class QueryParser
             next++;
         }
 
-        return new QueryNode.Within(QueryForms.Field(field.Text) ?? TextField.Title, ParseOne(), field.At);
+        return new QueryNode.Within(QueryFields.Find(field.Text) ?? QueryField.Title, ParseOne(), field.At);
+    }
+
+    private QueryNode.AtLeast ParseAtLeast()
+    {
+        var count = Peek();
+        next++;
+        if (Peek().Kind != TokenKind.Open)
+        {
+            mistakes.Refuse(count.At, $"{count.Text} needs brackets around what is to be counted.", "Write ATLEAST/2(word) for at least two places.");
+        }
+
+        return new QueryNode.AtLeast(count.Number, ParseOne(), count.At);
     }
 
     private QueryNode ParseBrackets()
@@ -180,12 +235,12 @@ internal sealed class QueryParser
         var (text, advice) = (token.Kind, before.Kind) switch
         {
             (TokenKind.Close, TokenKind.Open) when next > 0 => ("There is nothing between the brackets.", "Write words between them, or leave both out."),
-            (_, TokenKind.And or TokenKind.Or or TokenKind.Not) => ($"Nothing follows {before.Text}.", $"Write what {before.Text} is to apply to, or leave it out."),
+            _ when before.IsOperator => ($"Nothing follows {before.Text}.", $"Write what {before.Text} is to apply to, or leave it out."),
             (_, TokenKind.Field) => ($"Nothing follows {before.Text}:.", $"Write a word, a phrase in quotes or a bracket after it, and NOT before it: NOT {before.Text}:word."),
             _ => ($"Nothing stands before {token.Text}.", $"Write something before it, or leave it out. To find the word itself, write \"{token.Text}\"."),
         };
-        mistakes.Refuse(before.Kind is TokenKind.And or TokenKind.Or or TokenKind.Not or TokenKind.Field ? before.At : token.At, text, advice);
-        if (token.Kind is TokenKind.And or TokenKind.Or or TokenKind.Not)
+        mistakes.Refuse(before.IsOperator || before.Kind == TokenKind.Field ? before.At : token.At, text, advice);
+        if (token.IsOperator)
         {
             next++;
         }

@@ -5,6 +5,8 @@ namespace FeedWatch.Matching.Language;
 /// <summary>Whether words typed in a query can be found at all, and are meant as words.</summary>
 internal static class WordCheck
 {
+    public const int ShortestPrefix = 3;
+
     public static void Phrase(string phrase, Spot at, MistakeList mistakes)
     {
         if (phrase.Length == 0)
@@ -15,27 +17,51 @@ internal static class WordCheck
 
         if (phrase.Contains('*', StringComparison.Ordinal))
         {
-            mistakes.Refuse(at, "A star inside quotes is not supported yet in this version.", "Write each form of the phrase: (\"sanction list\" OR \"sanctions list\").");
+            mistakes.Refuse(at, "A star inside quotes means nothing.", "Write the words with ONEAR/0 between them: secur* ONEAR/0 council.");
             return;
         }
 
         Words(phrase, at, mistakes);
     }
 
-    public static void Run(string run, Spot at, MistakeList mistakes)
+    /// <param name="run">Without its star.</param>
+    public static void Run(string run, bool isPrefix, Spot at, MistakeList mistakes)
     {
         if (run[0] is '!' or '！' && run.Length > 1)
         {
             mistakes.Refuse(at, $"{run} does not mean NOT here.", $"Write -{run[1..]} or NOT {run[1..]}.");
-            return;
         }
-
-        if (run is "and" or "or" or "not" or "near" or "And" or "Or" or "Not" or "Near")
+        else if (run.AsSpan().ContainsAny('*', '＊'))
         {
-            mistakes.Warn(at, $"\"{run}\" is searched as a word, because operators are written in capitals.", $"Did you mean {run.ToUpperInvariant()}? If not, put it in quotes.");
+            mistakes.Refuse(at, "A star stands only at the end of a word.", "Write the beginning of the word, at least three letters, and then the star: sanction*.");
+        }
+        else
+        {
+            Words(run, at, mistakes);
+            CheckPrefix(run, isPrefix, at, mistakes);
+        }
+    }
+
+    // A prefix of one or two letters would be met by every story, and Chinese has a word in each character.
+    private static void CheckPrefix(string run, bool isPrefix, Spot at, MistakeList mistakes)
+    {
+        if (isPrefix && LastWord(run) is { Length: > 0 and < ShortestPrefix } last)
+        {
+            var advice = LetterKinds.StandsAlone(last[0]) ? $"Leave the star out: each character is a word here, so {run} is found within longer words." : "Write more of the word, or the forms that you want with OR.";
+            mistakes.Refuse(at, $"Before the star of {run}* there are fewer than {ShortestPrefix} letters.", advice);
+        }
+    }
+
+    private static string LastWord(string run)
+    {
+        var reader = new WordReader(run, stackalloc char[WordReader.LongestWord]);
+        var last = string.Empty;
+        while (reader.Read())
+        {
+            last = reader.Word.ToString();
         }
 
-        Words(run, at, mistakes);
+        return last;
     }
 
     private static void Words(string text, Spot at, MistakeList mistakes)

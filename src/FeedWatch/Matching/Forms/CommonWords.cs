@@ -1,4 +1,4 @@
-namespace FeedWatch.Matching.Evaluating;
+namespace FeedWatch.Matching.Forms;
 
 /// <summary>
 /// Short words that are common in some language of the Latin script and that an abbreviation could be taken for: folded, up to 6 letters.

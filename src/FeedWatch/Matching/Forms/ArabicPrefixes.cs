@@ -1,4 +1,4 @@
-namespace FeedWatch.Matching.Evaluating;
+namespace FeedWatch.Matching.Forms;
 
 /// <summary>Arabic writes "and", "in", "for", "like" and "the" as part of the next word: a query for الأمم must find للأمم and والأمم.</summary>
 internal static class ArabicPrefixes
@@ -8,14 +8,11 @@ internal static class ArabicPrefixes
     private static readonly string[] BeforeArticle = ["", "ب", "ف", "ك", "و", "وب", "وك"];
     private static readonly string[] BeforeBareWord = ["", "ب", "ف", "ك", "ل", "و", "وب", "ول", "ال", "بال", "فال", "كال", "لل", "وال", "ولل"];
 
-    /// <summary>The word and its forms with prefixes; any other word is its only form.</summary>
+    public static bool Takes(string folded) => folded.Length >= ShortestWord && folded[0] is >= '\u0621' and <= '\u064A';
+
+    /// <summary>The word and its forms with prefixes.</summary>
     public static IReadOnlyList<string> Forms(string folded)
     {
-        if (folded.Length < ShortestWord || folded[0] is < '\u0621' or > '\u064A')
-        {
-            return [folded];
-        }
-
         return folded.StartsWith(Article, StringComparison.Ordinal) && folded.Length > Article.Length + 1
             ? [.. BeforeArticle.Select(prefix => prefix + folded), $"لل{folded[Article.Length..]}", $"ولل{folded[Article.Length..]}"]
             : [.. BeforeBareWord.Select(prefix => prefix + folded)];

@@ -1,6 +1,6 @@
 using FeedWatch.Matching.Reading;
 
-namespace FeedWatch.Matching.Evaluating;
+namespace FeedWatch.Matching.Forms;
 
 /// <summary>
 /// When the capitals of a query word count: UN must not find the French un, WHO not who; NATO finds Nato; Лавровым is a man, лавровым a bay leaf.
@@ -8,16 +8,11 @@ namespace FeedWatch.Matching.Evaluating;
 internal static class CapitalsRule
 {
     private const int LongestAbbreviation = 6;
-    private static readonly string[] SurnameStems = ["ов", "ев", "ин", "ын"];
-    private static readonly string[] SurnameEndings = ["", "а", "у", "ым", "е", "ой", "ы", "ых"];
 
     public static Capitals Needs(string folded, Capitals typed, int letters) => typed switch
     {
         Capitals.All when letters is >= 2 and <= LongestAbbreviation => CommonWords.Contain(folded) ? Capitals.All : Capitals.First,
-        Capitals.First or Capitals.All when IsRussianSurname(folded) => Capitals.First,
+        Capitals.First or Capitals.All when RussianSurnames.IsOne(folded) => Capitals.First,
         _ => Capitals.None,
     };
-
-    private static bool IsRussianSurname(string folded) =>
-        folded.Length > 4 && SurnameStems.Any(stem => SurnameEndings.Any(ending => folded.EndsWith(stem + ending, StringComparison.Ordinal)));
 }

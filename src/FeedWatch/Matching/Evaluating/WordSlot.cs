@@ -1,0 +1,47 @@
+using FeedWatch.Matching.Forms;
+using FeedWatch.Matching.Reading;
+
+namespace FeedWatch.Matching.Evaluating;
+
+/// <summary>One word of a row that a query asks for, in numbers.</summary>
+internal sealed class WordSlot(WordPattern pattern, int[] words, int prefix)
+{
+    /// <summary>Any of these in the vocabulary; none for a prefix.</summary>
+    public int[] Words => words;
+
+    /// <summary>A number among <see cref="Prefixes"/>, or -1.</summary>
+    public int Prefix => prefix;
+
+    /// <summary>How often its words are to be expected, by <see cref="WordCost"/>.</summary>
+    public int Cost { get; } = prefix >= 0 ? WordCost.OfPrefix(pattern.Forms[0]) : pattern.Forms.Sum(WordCost.Of);
+
+    public bool Takes(StoryWords story, int sighting) =>
+        HasWord(story, sighting)
+        && (pattern.Needs == Capitals.None || CapitalsReader.Read(story.Written(sighting), out _) >= pattern.Needs)
+        && (!pattern.IsExact || Spelling.IsSame(story.Written(sighting), pattern.Written, pattern.IsPrefix));
+
+    private bool HasWord(StoryWords story, int sighting)
+    {
+        if (prefix >= 0)
+        {
+            return BeginsWith(story.Written(sighting), pattern.Forms[0]);
+        }
+
+        var word = story[sighting].Word;
+        foreach (var wanted in words)
+        {
+            if (wanted == word)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool BeginsWith(ReadOnlySpan<char> written, string folded)
+    {
+        var reader = new WordReader(written, stackalloc char[WordReader.LongestWord]);
+        return reader.Read() && reader.Word.StartsWith(folded, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,49 @@
+namespace FeedWatch.Matching.Forms;
+
+/// <summary>
+/// Singular and plural of an English noun, and the same -s and -es of verbs. Other languages of the Latin script have these endings too, and where they do not the forms are no words.
+/// </summary>
+internal static class EnglishForms
+{
+    private const int ShortestSingular = 3;
+
+    // news, does, this, bus: too short to say what they end in.
+    private const int ShortestPlural = 6;
+
+    /// <param name="folded">a to z only.</param>
+    /// <param name="isName">Typed with a capital: Williams is not the plural of William, so only -s is added.</param>
+    public static IEnumerable<string> Of(string folded, bool isName)
+    {
+        if (folded.Length < ShortestSingular)
+        {
+            return [];
+        }
+
+        return Singular(folded) is { } singular ? isName ? [] : [singular] : Plurals(folded);
+    }
+
+    private static IEnumerable<string> Plurals(string word)
+    {
+        var beforeLast = word[^2];
+        return word[^1] switch
+        {
+            'y' when !IsVowel(beforeLast) => [$"{word[..^1]}ies", $"{word}s"],
+            's' or 'x' or 'z' => [$"{word}es"],
+            'h' when beforeLast is 's' or 'c' => [$"{word}es"],
+            'o' => [$"{word}s", $"{word}es"],
+            _ => [$"{word}s"],
+        };
+    }
+
+    // Null where the word does not look like a plural.
+    private static string? Singular(string word) => word switch
+    {
+        _ when word.Length < ShortestPlural || word[^1] != 's' => null,
+        [.. var stem, 'i', 'e', 's'] => $"{stem}y",
+        [.., 's' or 'x' or 'z', 'e', 's'] or [.., 's' or 'c', 'h', 'e', 's'] or [.., 'o', 'e', 's'] => word[..^2],
+        [.., 's' or 'u' or 'i', 's'] or [.., 'i', 'c', 's'] => null,
+        _ => word[..^1],
+    };
+
+    private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';
+}

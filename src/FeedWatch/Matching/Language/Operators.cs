@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace FeedWatch.Matching.Language;
+
+/// <summary>The words in capitals that mean something to the language.</summary>
+internal static class Operators
+{
+    /// <summary>The most words that NEAR may leave between its two sides.</summary>
+    public const int MostBetween = 50;
+
+    private const int MostPlaces = 100;
+
+    /// <summary>The operator that a run is; null where it is a word. One with a bad number is told and stands with a good one, so that one mistake brings no other.</summary>
+    public static QueryToken? Read(string run, Spot at, MistakeList mistakes)
+    {
+        var slash = run.IndexOf('/', StringComparison.Ordinal);
+        return (slash < 0 ? run : run[..slash], slash) switch
+        {
+            ("AND", < 0) => new QueryToken(TokenKind.And, run, at),
+            ("WITH", < 0) => new QueryToken(TokenKind.With, run, at),
+            ("OR", < 0) => new QueryToken(TokenKind.Or, run, at),
+            ("NOT", < 0) => new QueryToken(TokenKind.Not, run, at),
+            ("EXCEPT", < 0) => new QueryToken(TokenKind.Except, run, at),
+            ("NEAR", _) => new QueryToken(TokenKind.Near, run, at) { Number = Between(run, slash, at, mistakes) },
+            ("ONEAR", _) => new QueryToken(TokenKind.OrderedNear, run, at) { Number = Between(run, slash, at, mistakes) },
+            ("ATLEAST", _) => new QueryToken(TokenKind.AtLeast, run, at) { Number = Places(run, slash, at, mistakes) },
+            _ => null,
+        };
+    }
+
+    /// <summary>Warns of what looks like an operator in small letters and is searched as words.</summary>
+    public static void WarnOfSmall(string run, Spot at, MistakeList mistakes)
+    {
+        var slash = run.IndexOf('/', StringComparison.Ordinal);
+        var name = slash < 0 ? run : run[..slash];
+        if (name is "and" or "or" or "not" or "near" or "And" or "Or" or "Not" or "Near"
+            || (slash >= 0 && name.ToUpperInvariant() is "NEAR" or "ONEAR" or "ATLEAST"))
+        {
+            var meant = name.ToUpperInvariant() == "NEAR" && slash < 0 ? "NEAR/5" : run.ToUpperInvariant();
+            mistakes.Warn(at, $"\"{run}\" is searched as a word, because operators are written in capitals.", $"Did you mean {meant}? If not, put it in quotes.");
+        }
+    }
+
+    private static int Between(string run, int slash, Spot at, MistakeList mistakes)
+    {
+        if (Number(run, slash) is { } number and <= MostBetween)
+        {
+            return number;
+        }
+
+        var name = slash < 0 ? run : run[..slash];
+        mistakes.Refuse(at, slash < 0 ? $"{name} needs a number." : $"The number of {run} is not one from 0 to {MostBetween}.", $"Write {name}/5 for at most five words between the two. To find the word itself, write it in quotes.");
+        return MostBetween;
+    }
+
+    private static int Places(string run, int slash, Spot at, MistakeList mistakes)
+    {
+        if (Number(run, slash) is { } number and >= 1 and <= MostPlaces)
+        {
+            return number;
+        }
+
+        mistakes.Refuse(at, slash < 0 ? "ATLEAST needs a number." : $"The number of {run} is not one from 1 to {MostPlaces}.", "Write ATLEAST/2(word) for at least two places. To find the word itself, write it in quotes.");
+        return 1;
+    }
+
+    private static int? Number(string run, int slash) =>
+        slash >= 0 && int.TryParse(run.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
