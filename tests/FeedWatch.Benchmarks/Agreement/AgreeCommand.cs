@@ -10,6 +10,7 @@ internal sealed class AgreeCommand(int seed)
     private const int QueriesOfRound = 100;
     private const int StoriesOfRound = 100;
     private const int NotesEvery = 100_000;
+    private const int DifferencesLookedAt = 1_000;
     private const int DifferencesShown = 10;
 
     private readonly List<Difference> differences = [];
@@ -30,10 +31,20 @@ internal sealed class AgreeCommand(int seed)
             }
         }
 
-        differences.Take(DifferencesShown).ToList().ForEach(difference => Console.WriteLine(difference.Describe(seed)));
+        Show();
         Console.WriteLine(FormattableString.Invariant($"{pairs} pairs, seed {seed}: {100.0 * matches / pairs:F1} % match, each asked alone and in a set of rules, in {watch.Elapsed.TotalSeconds:F0} s; ")
             + $"{refused} queries that match a story without words and facts; {differences.Count} differences");
         return differences.Count == 0 ? 0 : 1;
+    }
+
+    // Many differ for one reason: of those with the same smallest query the first is shown.
+    private void Show()
+    {
+        var shown = differences.Take(DifferencesLookedAt).Select(difference => (Whole: difference, Smallest: difference.Smallest())).DistinctBy(pair => pair.Smallest.Query.ToString()).Take(DifferencesShown);
+        foreach (var (whole, smallest) in shown)
+        {
+            Console.WriteLine($"seed {seed}, round {whole.Round}: {whole}\n  smallest: {smallest}");
+        }
     }
 
     private void Try(int number)

@@ -23,7 +23,7 @@ public static class TypedWords
     ];
 
     public static IReadOnlyList<TypedWord> Exact { get; } =
-        [.. "Lavrov UN un Un NATO été Été ONU Straße sanction Council Лавров лавровым ka lo الأمم".Split(' ').Select(TypedWord.Exact)];
+        [.. "Lavrov UN un Un U.N. NATO été Été ONU Straße sanction Council Лавров лавровым ka lo الأمم".Split(' ').Select(TypedWord.Exact)];
 
     public static IReadOnlyList<TypedWord> Prefixes { get; } =
     [

@@ -17,8 +17,8 @@ public static class WrittenTokens
     private static IEnumerable<WrittenToken> Abbreviations() =>
     [
         One("UN", "un", "UN un U.N."),
-        One("U.N.", "un", "UN un U.N.", spelling: "UN"),
-        One("U.N.’s", "un", "UN un U.N.", spelling: "UN"),
+        One("U.N.", "un", "UN un U.N."),
+        One("U.N.’s", "un", "UN un U.N.", spelling: "U.N."),
         One("UN's", "un", "UN un U.N.", spelling: "UN"),
         One("un", "un", "un"),
         One("Un", "un", "un"),

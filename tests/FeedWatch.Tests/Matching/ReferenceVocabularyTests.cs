@@ -5,7 +5,21 @@ namespace FeedWatch.Tests.Matching;
 /// <summary>The reference is worth something only where its words meet: each of them, and often.</summary>
 public class ReferenceVocabularyTests
 {
-    private static readonly List<StandingWord> Standing = [.. WrittenTokens.Plain.Concat(WrittenTokens.RealLooking).SelectMany(token => token.Words)];
+    private static readonly List<WrittenToken> Tokens = [.. WrittenTokens.Plain, .. WrittenTokens.RealLooking];
+    private static readonly List<StandingWord> Standing = [.. Tokens.SelectMany(token => token.Words)];
+
+    public static TheoryData<string> Words => [.. TypedWords.Plain.Concat(TypedWords.Prefixes).Select(word => word.Text), .. TypedWords.Exact.Select(word => $"={word.Text}")];
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public void A_word_of_a_query_finds_what_the_table_says_and_nothing_else(string typed)
+    {
+        var word = typed[0] == '=' ? TypedWords.Exact.First(exact => exact.Text == typed[1..]) : TypedWords.Plain.Concat(TypedWords.Prefixes).First(plain => plain.Text == typed);
+        var query = new ReferenceQuery.Phrase(typed, word.Rows);
+
+        Tokens.Select(token => (token.Text, Difference: ReferenceComparison.Difference(query, new ReferenceStory { Title = ReferenceText.Of([(token, " ")]) })))
+            .Where(pair => pair.Difference is not null).ShouldBeEmpty();
+    }
 
     [Fact]
     public void Every_word_of_a_query_is_found_in_some_text() =>
