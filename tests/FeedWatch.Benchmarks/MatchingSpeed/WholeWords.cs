@@ -1,0 +1,23 @@
+namespace FeedWatch.Benchmarks.MatchingSpeed;
+
+/// <summary>Whether a phrase stands in a text as whole words, in any case.</summary>
+internal static class WholeWords
+{
+    public static bool Stand(string text, string phrase)
+    {
+        for (var from = 0; text.AsSpan(from).IndexOf(phrase, StringComparison.OrdinalIgnoreCase) is var found and >= 0; from += found + 1)
+        {
+            if (IsBounded(text, from + found, phrase.Length))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static bool BeginsWord(string text, int place) => place == 0 || !char.IsLetterOrDigit(text[place - 1]);
+
+    private static bool IsBounded(string text, int start, int length) =>
+        BeginsWord(text, start) && (start + length == text.Length || !char.IsLetterOrDigit(text[start + length]));
+}
