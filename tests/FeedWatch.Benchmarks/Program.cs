@@ -76,6 +76,11 @@ if (args is ["agree", var count, ..])
     return new AgreeCommand(seed: args is [.., "--seed", _] ? Number(args.Length - 1, 1) : 1).Run(long.Parse(count, CultureInfo.InvariantCulture));
 }
 
+if (args is ["speed-matching", ..] && !MatchingSpeedCommand.IsFair())
+{
+    return 2;
+}
+
 if (args is ["speed-matching", "--compile"])
 {
     return MatchingSpeedCommand.RunCompile();

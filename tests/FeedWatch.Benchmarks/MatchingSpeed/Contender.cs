@@ -31,9 +31,10 @@ internal sealed class FeedWatchContender : Contender
 
     public override void Find(Story story, List<int> hits)
     {
-        foreach (var match in rules.Match(SpeedStories.Feed, story))
+        var matches = rules.Match(SpeedStories.Feed, story);
+        for (var place = 0; place < matches.Count; place++)
         {
-            hits.Add(numbers[match.Rule.Name]);
+            hits.Add(numbers[matches[place].Rule.Name]);
         }
     }
 }
@@ -41,11 +42,13 @@ internal sealed class FeedWatchContender : Contender
 /// <summary>What anyone would write first: each rule's words are looked for in each story.</summary>
 internal sealed class ContainsContender(IReadOnlyList<SpeedRule> rules) : Contender
 {
+    private readonly SpeedRule[] rules = [.. rules];
+
     public override string Name => "Contains";
 
     public override void Find(Story story, List<int> hits)
     {
-        for (var number = 0; number < rules.Count; number++)
+        for (var number = 0; number < rules.Length; number++)
         {
             if (Holds(rules[number], story))
             {

@@ -11,7 +11,7 @@ internal sealed class SearchValuesContender : Contender
 {
     private const int MostWords = 3;
 
-    private readonly IReadOnlyList<SpeedRule> rules;
+    private readonly SpeedRule[] rules;
     private readonly SearchValues<string> strings;
     private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> rulesOfString;
     private readonly int[] checkedInStory;
@@ -19,7 +19,7 @@ internal sealed class SearchValuesContender : Contender
 
     public SearchValuesContender(IReadOnlyList<SpeedRule> rules)
     {
-        this.rules = rules;
+        this.rules = [.. rules];
         checkedInStory = new int[rules.Count];
         var byString = rules.SelectMany((rule, number) => rule.Anchors.Select(anchor => (anchor, number))).GroupBy(pair => pair.anchor, pair => pair.number, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.OrdinalIgnoreCase);
@@ -82,7 +82,7 @@ internal sealed class SearchValuesContender : Contender
     // Of alternatives the one that was found is enough.
     private static bool RestHolds(SpeedRule rule, Story story)
     {
-        for (var place = 1; rule.NeedsAll && place < rule.Parts.Count; place++)
+        for (var place = 1; rule.NeedsAll && place < rule.Parts.Length; place++)
         {
             if (!WholeWords.Stand(story.Title, rule.Parts[place]) && !WholeWords.Stand(story.Body, rule.Parts[place]))
             {

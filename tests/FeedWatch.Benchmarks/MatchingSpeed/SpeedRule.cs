@@ -5,7 +5,7 @@ namespace FeedWatch.Benchmarks.MatchingSpeed;
 /// <summary>A rule that every contender can express: words and phrases in small letters, all of which or one of which a story must hold.</summary>
 /// <param name="Parts">The words of a phrase have one space between them.</param>
 /// <param name="NeedsAll">AND, else OR.</param>
-internal sealed record SpeedRule(IReadOnlyList<string> Parts, bool NeedsAll)
+internal sealed record SpeedRule(string[] Parts, bool NeedsAll)
 {
     /// <summary>The parts by one of which the rule is found: the rarest where all must hold, which comes first; else each.</summary>
     public IEnumerable<string> Anchors => NeedsAll ? Parts.Take(1) : Parts;
