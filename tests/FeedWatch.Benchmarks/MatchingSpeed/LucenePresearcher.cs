@@ -60,7 +60,7 @@ internal sealed class LucenePresearcher : IDisposable
 
     private void Index(IReadOnlyList<SpeedRule> rules)
     {
-        var uses = rules.SelectMany(rule => rule.Parts).SelectMany(part => part.Split(' ')).CountBy(word => word).ToDictionary();
+        var uses = SpeedRules.Uses(rules);
         using var analyzer = new KeywordAnalyzer();
         using var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer));
         for (var number = 0; number < rules.Count; number++)

@@ -29,11 +29,14 @@ public class MatchingBenchmarks
     [GlobalSetup(Target = nameof(Contains))]
     public void SetUpContains() => SetUp(1);
 
-    [GlobalSetup(Target = nameof(SearchValues))]
-    public void SetUpSearchValues() => SetUp(2);
+    [GlobalSetup(Target = nameof(SearchValuesOfWords))]
+    public void SetUpSearchValuesOfWords() => SetUp(2);
+
+    [GlobalSetup(Target = nameof(SearchValuesOfPhrases))]
+    public void SetUpSearchValuesOfPhrases() => SetUp(3);
 
     [GlobalSetup(Target = nameof(Lucene))]
-    public void SetUpLucene() => SetUp(3);
+    public void SetUpLucene() => SetUp(4);
 
     [Benchmark(Baseline = true, OperationsPerInvoke = SpeedStories.Count)]
     public int FeedWatch() => FindAll();
@@ -42,7 +45,10 @@ public class MatchingBenchmarks
     public int Contains() => FindAll();
 
     [Benchmark(OperationsPerInvoke = SpeedStories.Count)]
-    public int SearchValues() => FindAll();
+    public int SearchValuesOfWords() => FindAll();
+
+    [Benchmark(OperationsPerInvoke = SpeedStories.Count)]
+    public int SearchValuesOfPhrases() => FindAll();
 
     [Benchmark(OperationsPerInvoke = SpeedStories.Count)]
     public int Lucene() => FindAll();

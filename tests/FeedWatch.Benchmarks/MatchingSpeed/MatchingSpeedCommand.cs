@@ -6,7 +6,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace FeedWatch.Benchmarks.MatchingSpeed;
 
-/// <summary>How fast stories are matched by many rules, beside three other ways that find the same.</summary>
+/// <summary>How fast stories are matched by many rules, beside other ways that find the same.</summary>
 internal static class MatchingSpeedCommand
 {
     private const int RulesToCompile = 10_000;

@@ -4,30 +4,30 @@ using FeedWatch.Parsing;
 namespace FeedWatch.Benchmarks.MatchingSpeed;
 
 /// <summary>
-/// The framework's search for many strings at once, for one string of each rule. It says where one begins, not which: the words that stand there are
-/// looked up in a dictionary. It goes on at the next character, so that no string hides another.
+/// The framework's search for many strings at once. It says where one begins, not which: the words that stand there are looked up in a dictionary, and the
+/// rule's phrase is compared around them. It goes on at the next character, so that no string hides another.
 /// </summary>
 internal sealed class SearchValuesContender : Contender
 {
-    private const int MostWords = 3;
-
     private readonly SpeedRule[] rules;
     private readonly SearchValues<string> strings;
-    private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> rulesOfString;
-    private readonly int[] checkedInStory;
+    private readonly Dictionary<string, Wanted[]>.AlternateLookup<ReadOnlySpan<char>> wantedOfString;
+    private readonly int[] decidedInStory;
+    private readonly int mostWords;
     private int storyNumber;
 
-    public SearchValuesContender(IReadOnlyList<SpeedRule> rules)
+    public SearchValuesContender(IReadOnlyList<SpeedRule> rules, SearchedStrings searched)
     {
         this.rules = [.. rules];
-        checkedInStory = new int[rules.Count];
-        var byString = rules.SelectMany((rule, number) => rule.Anchors.Select(anchor => (anchor, number))).GroupBy(pair => pair.anchor, pair => pair.number, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.OrdinalIgnoreCase);
+        decidedInStory = new int[rules.Count];
+        var byString = searched.Of(rules).GroupBy(wanted => wanted.String, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
         strings = Create(byString.Keys);
-        rulesOfString = byString.GetAlternateLookup<ReadOnlySpan<char>>();
+        wantedOfString = byString.GetAlternateLookup<ReadOnlySpan<char>>();
+        mostWords = byString.Keys.Max(each => each.Split(' ').Length);
+        Name = $"SearchValues<string>, {searched.Name}";
     }
 
-    public override string Name => "SearchValues<string>";
+    public override string Name { get; }
 
     public static SearchValues<string> Create(IEnumerable<string> strings) => SearchValues.Create([.. strings], StringComparison.OrdinalIgnoreCase);
 
@@ -50,31 +50,34 @@ internal sealed class SearchValuesContender : Contender
         }
     }
 
-    // One word, two and three: whatever ends at the end of a word may be a rule's.
+    // One word, then two, then three: whatever ends at the end of a word may be what is searched for.
     private void LookUp(Story story, string text, int start, List<int> hits)
     {
         var end = start;
-        for (var count = 0; count < MostWords && end < text.Length; count++)
+        for (var count = 0; count < mostWords && end < text.Length; count++)
         {
-            end = EndOfWord(text, count == 0 ? end : end + 1);
-            if (rulesOfString.TryGetValue(text.AsSpan(start, end - start), out var found))
+            end = WholeWords.EndOfWord(text, count == 0 ? end : end + 1);
+            if (wantedOfString.TryGetValue(text.AsSpan(start, end - start), out var found))
             {
-                Check(story, found, hits);
+                Check(story, text, start, found, hits);
             }
         }
     }
 
-    private void Check(Story story, int[] numbers, List<int> hits)
+    private void Check(Story story, string text, int start, Wanted[] found, List<int> hits)
     {
-        foreach (var number in numbers)
+        foreach (var wanted in found)
         {
-            if (checkedInStory[number] != storyNumber)
+            if (decidedInStory[wanted.Rule] == storyNumber || !WholeWords.StandAt(text, start - wanted.Offset, wanted.Phrase))
             {
-                checkedInStory[number] = storyNumber;
-                if (RestHolds(rules[number], story))
-                {
-                    hits.Add(number);
-                }
+                continue;
+            }
+
+            // The rest may stand anywhere, so that another place of this phrase would change nothing.
+            decidedInStory[wanted.Rule] = storyNumber;
+            if (RestHolds(rules[wanted.Rule], story))
+            {
+                hits.Add(wanted.Rule);
             }
         }
     }
@@ -91,15 +94,5 @@ internal sealed class SearchValuesContender : Contender
         }
 
         return true;
-    }
-
-    private static int EndOfWord(string text, int place)
-    {
-        while (place < text.Length && char.IsLetterOrDigit(text[place]))
-        {
-            place++;
-        }
-
-        return place;
     }
 }

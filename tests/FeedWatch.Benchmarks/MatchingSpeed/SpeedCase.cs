@@ -66,7 +66,14 @@ internal sealed class SpeedCase
         if (!ContendersOfRules.TryGetValue(ruleCount, out var contenders))
         {
             var rules = RulesOf(ruleCount);
-            contenders = ContendersOfRules[ruleCount] = [new FeedWatchContender(rules), new ContainsContender(rules), new SearchValuesContender(rules), new LuceneContender(rules)];
+            contenders = ContendersOfRules[ruleCount] =
+            [
+                new FeedWatchContender(rules),
+                new ContainsContender(rules),
+                new SearchValuesContender(rules, SearchedStrings.RarestWords),
+                new SearchValuesContender(rules, SearchedStrings.WholePhrases),
+                new LuceneContender(rules),
+            ];
         }
 
         return contenders;

@@ -22,6 +22,10 @@ internal static class SpeedRules
 {
     public static IReadOnlyList<SpeedRule> Make(SpeedWords words, int count, Random random) => [.. Enumerable.Range(0, count).Select(_ => Make(words, random))];
 
+    /// <summary>How many times the rules use each word.</summary>
+    public static IReadOnlyDictionary<string, int> Uses(IReadOnlyList<SpeedRule> rules) =>
+        rules.SelectMany(rule => rule.Parts).SelectMany(part => part.Split(' ')).CountBy(word => word).ToDictionary();
+
     private static SpeedRule Make(SpeedWords words, Random random) => random.Next(100) switch
     {
         < 50 => new SpeedRule([Phrase(words, random)], NeedsAll: true),

@@ -16,6 +16,20 @@ internal static class WholeWords
         return false;
     }
 
+    /// <summary>Exactly there; the place may lie outside of the text.</summary>
+    public static bool StandAt(string text, int place, string phrase) =>
+        place >= 0 && place + phrase.Length <= text.Length && text.AsSpan(place, phrase.Length).Equals(phrase, StringComparison.OrdinalIgnoreCase) && IsBounded(text, place, phrase.Length);
+
+    public static int EndOfWord(string text, int place)
+    {
+        while (place < text.Length && char.IsLetterOrDigit(text[place]))
+        {
+            place++;
+        }
+
+        return place;
+    }
+
     public static bool BeginsWord(string text, int place) => place == 0 || !char.IsLetterOrDigit(text[place - 1]);
 
     private static bool IsBounded(string text, int start, int length) =>

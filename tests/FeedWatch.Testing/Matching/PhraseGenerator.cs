@@ -30,7 +30,7 @@ internal static class PhraseGenerator
 
     private static bool IsExact(TypedWord word) => word.Rows[0][0] is WordTest.IsSpelled;
 
-    private static bool IsPrefix(TypedWord word) => word.Rows[0][^1] is WordTest.Begins;
+    private static bool IsPrefix(TypedWord word) => word.Rows[0][^1] is WordTest.Begins or WordTest.BeginsSpelled;
 
     private static string Quoted(string text, Random random)
     {

@@ -8,7 +8,7 @@ public static class TypedWords
         .. Each("ka lo mi nu pe x1 G20"),
         .. Each("Lavrov LAVROV UN un U.N. WHO who NATO nato US us led ONU onu O'Brien obrien"),
         .. Each("été ete Straße strasse ceasefire cease fire sanction embassy church council Council istanbul Lodz COVID covid"),
-        .. Each("Лавров совет российский ёлка п'ять пять Λαβρόφ λόγος אום"),
+        .. Each("Лавров совет российский ёлка п'ять пять Λαβρόφ λόγος אום कमल"),
         .. Each("会 国 吃 는 الأمم أمم مجلس لافروف"),
         TypedWord.Rowed("l'ONU", ["l", "ONU"]),
         TypedWord.Rowed("U.S.-led", ["US", "led"]),
@@ -39,6 +39,10 @@ public static class TypedWords
         TypedWord.Prefix("cov", "cov"),
         TypedWord.Prefix("مجل", "مجل"),
         TypedWord.Prefix("λογ", "λογ"),
+        TypedWord.ExactPrefix("Lav"),
+        TypedWord.ExactPrefix("sanc"),
+        TypedWord.ExactPrefix("Лавр"),
+        new("cease-fir*", [[new WordTest.Finds("cease"), new WordTest.Begins("fir")], [new WordTest.Begins("ceasefir")]]),
     ];
 
     private static IEnumerable<TypedWord> Each(string words) => words.Split(' ').Select(TypedWord.Plain);

@@ -19,6 +19,11 @@ public abstract record WordTest
         public override bool Takes(StandingWord word) => word.Spelling == Spelling;
     }
 
+    public sealed record BeginsSpelled(string Spelling) : WordTest
+    {
+        public override bool Takes(StandingWord word) => word.Spelling.StartsWith(Spelling, StringComparison.Ordinal);
+    }
+
     public sealed record Begins(string Folded) : WordTest
     {
         public override bool Takes(StandingWord word) => word.Folded.StartsWith(Folded, StringComparison.Ordinal);
@@ -35,6 +40,8 @@ public sealed record TypedWord(string Text, IReadOnlyList<IReadOnlyList<WordTest
         new(text, [.. rows.Select(row => (IReadOnlyList<WordTest>)[.. row.Select(word => new WordTest.Finds(word))])]);
 
     public static TypedWord Exact(string text) => new(text, [[new WordTest.IsSpelled(text)]]);
+
+    public static TypedWord ExactPrefix(string text) => new($"={text}*", [[new WordTest.BeginsSpelled(text)]]);
 
     public static TypedWord Prefix(string text, string folded) => new($"{text}*", [[new WordTest.Begins(folded)]]);
 }

@@ -89,6 +89,8 @@ public static class WrittenTokens
         One("epicouncil", "epicouncil", string.Empty),
         One("λόγος", "λογοσ", "λόγος"),
         One("ΛΟΓΟΣ", "λογοσ", "λόγος"),
+        One("कमल", "कमल", "कमल"),
+        One("कमला", "कमला", string.Empty),
     ];
 
     private static IEnumerable<WrittenToken> Cyrillic() =>
