@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace FeedWatch.Testing.Matching;
 
 /// <summary>
-/// The words that the random texts are made of, and for each the words of a query that find it: word semantics as a table, written by hand from
-/// docs/query-language.md and without a look at the engine. A token that no line names for a word is not found by it.
+/// The words that the random texts are made of, and for each the words of a query that find it: word semantics as a table, written by hand from the rules
+/// of the language. A word of a query that is not named beside a token does not find it.
 /// </summary>
 public static class WrittenTokens
 {
