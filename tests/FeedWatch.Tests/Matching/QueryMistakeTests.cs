@@ -28,24 +28,43 @@ public class QueryMistakeTests
     [InlineData("un title:NOT x", 1, 4, "Nothing follows title:.", "NOT title:word")]
     [InlineData("un title:-x", 1, 10, "A dash stands where it cannot mean NOT.", "-title:word")]
     [InlineData("title:body:x", 1, 7, "A field follows a field.", "title:word AND body:word")]
-    [InlineData("title:(un body:x)", 1, 11, "A part is looked for in the title and in the body at once, and never found.", "Leave title: or body: out")]
+    [InlineData("title:(un body:x)", 1, 11, "A part is looked for in title: and in body: at once, and never found.", "Leave title: or body: out")]
     [InlineData("titel:x", 1, 1, "There is no field titel:.", "Did you mean title:?")]
     [InlineData("http://x", 1, 1, "There is no field http:.", "quotes")]
     public void Broken_text_is_refused(string query, int line, int column, string text, string advice) => Expect(query, line, column, text, advice);
 
     [Theory]
-    [InlineData("un NEAR/3 council", 1, 4, "NEAR/3 is not supported yet in this version.", "phrase in quotes")]
-    [InlineData("un ONEAR/2 council", 1, 4, "ONEAR/2 is not supported yet in this version.", "phrase in quotes")]
-    [InlineData("council EXCEPT \"national council\"", 1, 9, "EXCEPT is not supported yet in this version.", "AND NOT")]
-    [InlineData("ATLEAST/2(lavrov)", 1, 1, "ATLEAST/2 is not supported yet in this version.", "without it")]
-    [InlineData("lavrov WITH minister", 1, 8, "WITH is not supported yet in this version.", "Write AND")]
-    [InlineData("un =Lavrov", 1, 4, "The exact spelling =Lavrov is not supported yet in this version.", "Leave the = out")]
-    [InlineData("=\"Security Council\"", 1, 1, "The exact spelling = is not supported yet in this version.", "Leave the = out")]
-    [InlineData("sanction*", 1, 1, "The star in sanction* is not supported yet in this version.", "sanctions OR")]
-    [InlineData("\"secur* council\"", 1, 1, "A star inside quotes is not supported yet in this version.", "each form")]
-    [InlineData("un author:Smith", 1, 4, "The field author: is not supported yet in this version.", "title: or body:")]
-    [InlineData("lang:ru", 1, 1, "The field lang: is not supported yet in this version.", "title: or body:")]
-    public void Forms_of_later_versions_are_refused_by_name(string query, int line, int column, string text, string advice) => Expect(query, line, column, text, advice);
+    [InlineData("un NEAR council", 1, 4, "NEAR needs a number.", "NEAR/5")]
+    [InlineData("un NEAR/51 council", 1, 4, "The number of NEAR/51 is not one from 0 to 50.", "NEAR/5")]
+    [InlineData("un ONEAR/x council", 1, 4, "The number of ONEAR/x is not one from 0 to 50.", "ONEAR/5")]
+    [InlineData("un NEAR/-1 council", 1, 4, "The number of NEAR/-1 is not one from 0 to 50.", "NEAR/5")]
+    [InlineData("un NEAR/3", 1, 4, "Nothing follows NEAR/3.", "Write what NEAR/3")]
+    [InlineData("NEAR/3 un", 1, 1, "Nothing stands before NEAR/3.", "write \"NEAR/3\"")]
+    [InlineData("council EXCEPT", 1, 9, "Nothing follows EXCEPT.", "Write what EXCEPT")]
+    [InlineData("un WITH", 1, 4, "Nothing follows WITH.", "Write what WITH")]
+    [InlineData("un NEAR/3 NOT council", 1, 11, "NOT cannot follow NEAR/3: what is absent has no place in the text.", "EXCEPT")]
+    [InlineData("un EXCEPT -council", 1, 11, "NOT cannot follow EXCEPT: what is absent has no place in the text.", "AND NOT")]
+    [InlineData("ATLEAST(lavrov)", 1, 1, "ATLEAST needs a number.", "ATLEAST/2(word)")]
+    [InlineData("ATLEAST/0(lavrov)", 1, 1, "The number of ATLEAST/0 is not one from 1 to 100.", "ATLEAST/2(word)")]
+    [InlineData("ATLEAST/2 lavrov", 1, 1, "ATLEAST/2 needs brackets around what is to be counted.", "ATLEAST/2(word)")]
+    [InlineData("un = council", 1, 4, "= stands before a word or a phrase and finds that spelling only.", "=Word")]
+    [InlineData("=@unsc", 1, 1, "= stands before a word or a phrase and finds that spelling only.", "leave it out")]
+    [InlineData("un sa*", 1, 4, "Before the star of sa* there are fewer than 3 letters.", "more of the word")]
+    [InlineData("安理会*", 1, 1, "Before the star of 安理会* there are fewer than 3 letters.", "each character is a word")]
+    [InlineData("*tion", 1, 1, "A star stands only at the end of a word.", "sanction*")]
+    [InlineData("sanc*tion", 1, 1, "A star stands only at the end of a word.", "sanction*")]
+    [InlineData("\"secur* council\"", 1, 1, "A star inside quotes means nothing.", "secur* ONEAR/0 council")]
+    public void Operators_say_what_they_need(string query, int line, int column, string text, string advice) => Expect(query, line, column, text, advice);
+
+    [Theory]
+    [InlineData("(un AND council) NEAR/3 veto", 18, "NEAR/3 needs places in the text, and the part (un AND council) has none of its own.", "Write (un AND council) AND veto")]
+    [InlineData("veto ONEAR/3 (un | NOT council)", 6, "ONEAR/3 needs places in the text, and the part NOT council has none of its own.", "Write veto AND (un OR NOT council)")]
+    [InlineData("lavrov NEAR/9 @both", 8, "NEAR/9 needs places in the text, and the part (x AND z) of @both has none of its own.", "Write lavrov AND @both")]
+    [InlineData("@both EXCEPT lavrov", 7, "EXCEPT needs places in the text, and the part (x AND z) of @both has none of its own.", "Write @both AND NOT lavrov")]
+    [InlineData("lavrov NEAR/2 author:smith", 8, "NEAR/2 needs places in the text, and the part author:smith has none of its own.", "Write lavrov AND author:smith")]
+    [InlineData("ATLEAST/2(un council)", 1, "ATLEAST/2 needs places in the text, and the part (un AND council) has none of its own.", "write the rest outside")]
+    [InlineData("author:(a NEAR/2 b)", 11, "NEAR/2 looks at places in the text, and author: has none.", "AND, OR, NOT")]
+    public void What_has_no_place_in_the_text_is_refused_inside_NEAR(string query, int column, string text, string advice) => Expect(query, 1, column, text, advice);
 
     [Theory]
     [InlineData("NOT lavrov", 1, 1, "NOT lavrov alone matches every story without those words.", "word AND NOT lavrov")]
@@ -60,7 +79,7 @@ public class QueryMistakeTests
     [InlineData("x OR @a", 1, 6, "The alias @a uses itself: @a uses @b uses @a.", "without @a")]
     [InlineData("@broken", 1, 1, "The alias @broken has a mistake at line 1, column 3: Nothing follows OR.", "Write what OR")]
     [InlineData("@not", 1, 1, "NOT x alone matches every story without those words.", "Say what")]
-    [InlineData("title:@inbody", 1, 7, "A part is looked for in the title and in the body at once, and never found.", "Leave title:")]
+    [InlineData("title:@inbody", 1, 7, "A part is looked for in title: and in body: at once, and never found.", "Leave title:")]
     [InlineData("@d1", 1, 1, "Aliases are nested deeper than 8: @d1 uses @d2 uses @d3 uses @d4 uses @d5 uses @d6 uses @d7 uses @d8 uses @d9.", "Write the inner ones out.")]
     public void Aliases_are_checked_where_they_are_used(string query, int line, int column, string text, string advice) => Expect(query, line, column, text, advice);
 
@@ -81,15 +100,17 @@ public class QueryMistakeTests
         Ask.Mistakes(new string('(', 100_000)).ShouldHaveSingleItem().Text.ShouldStartWith("The query is over 20,000");
         Ask.Mistakes(new string('(', 51) + "x" + new string(')', 51)).ShouldHaveSingleItem().Text.ShouldBe("Brackets are nested deeper than 50.");
         Ask.Mistakes(new string(')', 9_000) + new string('(', 9_000)).ShouldHaveSingleItem().Text.ShouldBe("Brackets are nested deeper than 50.");
+        Ask.Mistakes(string.Join(" NEAR/1 ", Enumerable.Repeat("x", 22))).ShouldHaveSingleItem().Text.ShouldBe("More than 20 NEAR, ONEAR and EXCEPT follow each other.");
+        Ask.Mistakes("@n1", [.. Enumerable.Range(1, 8).Select(level => ($"n{level}", Nested(level == 8 ? "x" : $"@n{level + 1}")))]).ShouldHaveSingleItem().Text.ShouldBe("With its aliases the query has parts nested deeper than 200.");
         Ask.Mistakes(new string('x', 65)).ShouldHaveSingleItem().Text.ShouldBe("A word is over 64 letters long.");
     }
 
     [Fact]
     public void All_mistakes_are_told_at_once()
     {
-        var mistakes = Ask.Mistakes("un NEAR/2 (@lavrof OR author:x)");
+        var mistakes = Ask.Mistakes("un NEAR (@lavrof OR ATLEAST/0(x))");
 
-        mistakes.Select(mistake => mistake.Column).ShouldBe([4, 12, 23]);
+        mistakes.Select(mistake => mistake.Column).ShouldBe([4, 10, 21]);
     }
 
     [Fact]
@@ -105,7 +126,8 @@ public class QueryMistakeTests
     [InlineData("lavrov or un", 8, "Did you mean OR?")]
     [InlineData("lavrov and un", 8, "Did you mean AND?")]
     [InlineData("lavrov not un", 8, "Did you mean NOT?")]
-    [InlineData("lavrov near un", 8, "Did you mean NEAR?")]
+    [InlineData("lavrov near un", 8, "Did you mean NEAR/5?")]
+    [InlineData("lavrov near/3 un", 8, "Did you mean NEAR/3?")]
     public void A_small_operator_is_a_word_and_a_question(string query, int column, string advice)
     {
         var warning = Ask.Warnings(query).ShouldHaveSingleItem();
@@ -127,9 +149,11 @@ public class QueryMistakeTests
 
     private static (string Name, string Query)[] Aliases =>
     [
-        ("a", "x @b"), ("b", "y OR @a"), ("broken", "x OR"), ("not", "NOT x"), ("inbody", "body:x"),
+        ("a", "x @b"), ("b", "y OR @a"), ("both", "x z"), ("broken", "x OR"), ("not", "NOT x"), ("inbody", "body:x"),
         ("d1", "@d2"), ("d2", "@d3"), ("d3", "@d4"), ("d4", "@d5"), ("d5", "@d6"), ("d6", "@d7"), ("d7", "@d8"), ("d8", "@d9"), ("d9", "deep"),
     ];
+
+    private static string Nested(string inner) => Enumerable.Range(0, 20).Aggregate(inner, (within, _) => $"(NOT (a OR {within}))");
 
     private static void Expect(string query, int line, int column, string text, string advice)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace FeedWatch.Matching.Evaluating;
@@ -65,6 +66,7 @@ internal sealed class Vocabulary
     }
 
     // Four letters at a time. Only the owner's words are ever put in, so that nobody outside can make them collide.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Hash(ReadOnlySpan<char> word)
     {
         const ulong Factor = 0x9E37_79B9_7F4A_7C15;

@@ -32,11 +32,15 @@ internal static class Operators
     public static void WarnOfSmall(string run, Spot at, MistakeList mistakes)
     {
         var slash = run.IndexOf('/', StringComparison.Ordinal);
-        var name = slash < 0 ? run : run[..slash];
-        if (name is "and" or "or" or "not" or "near" or "And" or "Or" or "Not" or "Near"
-            || (slash >= 0 && name.ToUpperInvariant() is "NEAR" or "ONEAR" or "ATLEAST"))
+        var meant = (slash < 0 ? run : run[..slash], slash) switch
         {
-            var meant = name.ToUpperInvariant() == "NEAR" && slash < 0 ? "NEAR/5" : run.ToUpperInvariant();
+            ("near" or "Near", < 0) => "NEAR/5",
+            ("and" or "or" or "not" or "And" or "Or" or "Not", < 0) => run.ToUpperInvariant(),
+            ("near" or "Near" or "onear" or "Onear" or "atleast" or "Atleast", _) => run.ToUpperInvariant(),
+            _ => null,
+        };
+        if (meant is not null)
+        {
             mistakes.Warn(at, $"\"{run}\" is searched as a word, because operators are written in capitals.", $"Did you mean {meant}? If not, put it in quotes.");
         }
     }

@@ -5,9 +5,13 @@ internal static class Fold
 {
     private const int Units = char.MaxValue + 1;
     private static readonly Letter[] Table = MakeTable();
+    private static readonly char[] Plain = Array.ConvertAll(Table, letter => letter.Kind == LetterKind.Letter ? letter.Folded : default);
 
     /// <summary>By UTF-16 unit.</summary>
     public static Letter[] Letters => Table;
+
+    /// <summary>By UTF-16 unit: what a letter of kind <see cref="LetterKind.Letter"/> becomes; zero for all else.</summary>
+    public static char[] PlainLetters => Plain;
 
     public static Letter Of(char letter) => Table[letter];
 

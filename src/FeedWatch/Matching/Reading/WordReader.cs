@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace FeedWatch.Matching.Reading;
@@ -12,6 +13,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
     private readonly ReadOnlySpan<char> text = text;
     private readonly Span<char> buffer = buffer[..LongestWord];
     private readonly Letter[] table = Fold.Letters;
+    private readonly char[] plain = Fold.PlainLetters;
     private int next;
     private int length;
     private int possessive;
@@ -56,24 +58,26 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
 
     private void ReadRun()
     {
-        do
+        ReadPlainLetters();
+        while (next < text.Length && text[next] != ' ' && ReadPart(KindHere()))
         {
             ReadPlainLetters();
         }
-        while (next < text.Length && ReadPart(KindHere()));
     }
 
     // Nearly all of nearly every text, and so nearly all of what matching costs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ReadPlainLetters()
     {
-        var (end, size) = (next, length);
-        while (end < text.Length && size < buffer.Length && table[text[end]] is { Kind: LetterKind.Letter } letter)
+        var room = buffer[Math.Min(length, buffer.Length)..];
+        var rest = text[next..];
+        var size = 0;
+        while (size < rest.Length && size < room.Length && plain[rest[size]] is not default(char) and var letter)
         {
-            buffer[size++] = letter.Folded;
-            end++;
+            room[size++] = letter;
         }
 
-        (next, length) = (end, size);
+        (next, length) = (next + size, length + size);
     }
 
     private void ReadWholeWord()

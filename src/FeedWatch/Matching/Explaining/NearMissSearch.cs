@@ -1,0 +1,123 @@
+using FeedWatch.Matching.Forms;
+using FeedWatch.Matching.Language;
+using FeedWatch.Matching.Reading;
+
+namespace FeedWatch.Matching.Explaining;
+
+/// <summary>Looks in a story for words that nearly are what a query asks for.</summary>
+internal sealed class NearMissSearch
+{
+    private readonly List<StoryWord> words = [];
+    private readonly SearchedStory story;
+
+    public NearMissSearch(in SearchedStory story)
+    {
+        this.story = story;
+        Read(story.Title, TextField.Title);
+        Read(story.Body, TextField.Body);
+    }
+
+    /// <summary>What any phrase of the tree nearly found, letters before words. What stands behind NOT, or in a fact, is not looked for.</summary>
+    public IEnumerable<NearMiss> Find(QueryNode tree) =>
+        Phrases(tree, field: null).SelectMany(found => Find(found.Phrase, found.Field)).Distinct().OrderBy(miss => miss.Kind);
+
+    private static IEnumerable<(QueryNode.Phrase Phrase, TextField? Field)> Phrases(QueryNode node, TextField? field) => node switch
+    {
+        QueryNode.Phrase phrase => [(phrase, field)],
+        QueryNode.All all => all.Parts.SelectMany(part => Phrases(part, field)),
+        QueryNode.Any any => any.Parts.SelectMany(part => Phrases(part, field)),
+        QueryNode.Context context => Phrases(context.Part, field),
+        QueryNode.Near near => Phrases(near.Left, field).Concat(Phrases(near.Right, field)),
+        QueryNode.Except except => Phrases(except.Left, field),
+        QueryNode.AtLeast atLeast => Phrases(atLeast.Part, field),
+        QueryNode.Within { Field: QueryField.Title } within => Phrases(within.Part, TextField.Title),
+        QueryNode.Within { Field: QueryField.Body } within => Phrases(within.Part, TextField.Body),
+        _ => [],
+    };
+
+    private IEnumerable<NearMiss> Find(QueryNode.Phrase phrase, TextField? field)
+    {
+        foreach (var row in PhrasePatterns.Of(phrase))
+        {
+            for (var start = 0; start < words.Count; start++)
+            {
+                if ((field is null || words[start].Field == field) && (WithOneDifference(row, start) ?? WithOneBetween(row, start)) is var (last, kind))
+                {
+                    yield return new NearMiss(QueryPrinter.Print(phrase), Text(words[start], words[last]), kind);
+                }
+            }
+        }
+    }
+
+    // All words but one are there, and that one is nearly, or the phrase is long enough for another.
+    private (int Last, NearMissKind Kind)? WithOneDifference(IReadOnlyList<WordPattern> row, int start)
+    {
+        if (!IsInOneText(start, row.Count))
+        {
+            return null;
+        }
+
+        NearMissKind? difference = null;
+        for (var i = 0; i < row.Count; i++)
+        {
+            var fit = NearWord.Fit(row[i], words[start + i]);
+            if (fit == WordFit.Same)
+            {
+                continue;
+            }
+
+            if (difference is not null || (fit == WordFit.Other && (row.Count < 3 || i == 0 || i == row.Count - 1)))
+            {
+                return null;
+            }
+
+            difference = fit switch { WordFit.OneLetter => NearMissKind.OneLetter, WordFit.Spelling => NearMissKind.Spelling, _ => NearMissKind.OneWord };
+        }
+
+        return difference is { } kind ? (start + row.Count - 1, kind) : null;
+    }
+
+    // All words are there, in order, and one more somewhere between them.
+    private (int Last, NearMissKind Kind)? WithOneBetween(IReadOnlyList<WordPattern> row, int start)
+    {
+        if (row.Count < 2 || !IsInOneText(start, row.Count + 1))
+        {
+            return null;
+        }
+
+        var between = 0;
+        for (var i = 0; i < row.Count; i++)
+        {
+            if (NearWord.Fit(row[i], words[start + i + between]) == WordFit.Same)
+            {
+                continue;
+            }
+
+            if (between == 1 || i == 0 || NearWord.Fit(row[i], words[start + i + 1]) != WordFit.Same)
+            {
+                return null;
+            }
+
+            between = 1;
+        }
+
+        return between == 1 ? (start + row.Count, NearMissKind.OneWord) : null;
+    }
+
+    private bool IsInOneText(int start, int count) => start + count <= words.Count && words[start].Field == words[start + count - 1].Field;
+
+    private string Text(StoryWord first, StoryWord last) =>
+        (first.Field == TextField.Title ? story.Title : story.Body)[first.Start..(last.Start + last.Length)];
+
+    private void Read(string text, TextField field)
+    {
+        var reader = new WordReader(text, stackalloc char[WordReader.LongestWord]);
+        while (reader.Read())
+        {
+            words.Add(new StoryWord(reader.Word.ToString(), reader.Written.ToString(), field, reader.Start, reader.Length));
+        }
+    }
+}
+
+/// <param name="Length">In the text, with a possessive ’s.</param>
+internal sealed record StoryWord(string Folded, string Written, TextField Field, int Start, int Length);
