@@ -20,10 +20,10 @@ internal sealed class Budget
 
     public void BeginQuery() => given = ofQuery = Math.Min(StepsOfQuery, ofStory);
 
-    public void EndQuery() => ofStory = Math.Max(0, ofStory - (given - ofQuery));
+    public void EndQuery() => ofStory -= given - Math.Max(0, ofQuery);
 
     /// <summary>Putting so many places in order takes more than a step for each.</summary>
-    public void SpendOnOrder(int places) => Spend(places * BitOperations.Log2((uint)places | 1) / 2);
+    public bool SpendOnOrder(int places) => Spend(places * BitOperations.Log2((uint)places | 1) / 2);
 
     /// <summary>False: stop, there is nothing left.</summary>
     public bool Spend(int steps = 1) => (ofQuery -= steps) >= 0;

@@ -48,11 +48,17 @@ internal sealed class StoryWords(Vocabulary vocabulary, Prefixes prefixes, Ancho
         return texts[word.Text].AsSpan(word.Start, word.Length - word.PossessiveLength);
     }
 
-    /// <summary>Puts the spans above <paramref name="start"/> in order, each once.</summary>
+    /// <summary>Puts the spans above <paramref name="start"/> in order, each once. Where the budget ends there are none.</summary>
     public void SortSpans(int start)
     {
-        Budget.SpendOnOrder(Spans.Count - start);
-        Spans.Sort(start);
+        if (Budget.SpendOnOrder(Spans.Count - start))
+        {
+            Spans.Sort(start);
+        }
+        else
+        {
+            Spans.CutTo(start);
+        }
     }
 
     /// <summary>Whether a word begins with a prefix.</summary>
