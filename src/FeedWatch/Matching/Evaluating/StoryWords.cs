@@ -125,7 +125,7 @@ internal sealed class StoryWords(Vocabulary vocabulary, Prefixes prefixes, Ancho
         while (reader.Read())
         {
             var isWord = !reader.IsTooLong && reader.Length <= LongestWritten;
-            var word = isWord ? vocabulary.Find(reader.Word) : Vocabulary.None;
+            var word = isWord ? vocabulary.Find(reader.Word, reader.Hash) : Vocabulary.None;
             var isBegun = isWord && prefixes.MayBegin(reader.Word);
             if (word != Vocabulary.None || isBegun)
             {
