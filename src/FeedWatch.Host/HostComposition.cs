@@ -6,6 +6,7 @@ using FeedWatch.Adapters.Storing.Sqlite;
 using FeedWatch.Configuration;
 using FeedWatch.Feeds;
 using FeedWatch.Host.Commands.Config;
+using FeedWatch.Host.Commands.Trying;
 using FeedWatch.Host.Functions;
 using FeedWatch.Host.Functions.Handling;
 using FeedWatch.Host.Functions.Telemetry;
@@ -52,7 +53,10 @@ public static class HostComposition
         services.AddSingleton<FeedWatch.Configuration.IConfigurationSource>(provider => provider.GetRequiredService<FunctionsConfiguration>());
         services.AddSingleton<FeedProbe>();
         services.AddSingleton<FeedFinder>();
+        services.AddSingleton<TrialConfiguration>();
         services.AddSingleton<TrialStories>();
+        services.AddSingleton<TrialScreen>();
+        services.AddSingleton<StoryFileTrial>();
         services.AddSingleton<DocumentReader>();
         services.AddSingleton<ConfigComparison>();
         services.AddSingleton<ComparedText>();
