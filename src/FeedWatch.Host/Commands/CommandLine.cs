@@ -79,6 +79,7 @@ public static class CommandLine
         PollCommand.Create(terminal),
         CheckCommand.Create(terminal),
         TryCommand.Create(terminal),
+        WhyCommand.Create(terminal),
         ReadCommand.Create(terminal),
         HitsCommand.Create(terminal),
         AlertsCommand.Create(terminal),

@@ -1,3 +1,4 @@
+using FeedWatch.Feeds;
 using FeedWatch.Parsing;
 using FeedWatch.Storing;
 
@@ -40,6 +41,14 @@ public sealed class InMemoryStories : IStoryStore
             .OrderBy(story => story.FeedId.Value, StringComparer.Ordinal)
             .ThenBy(story => story.FirstSeenAt)
             .ToAsyncEnumerable();
+
+    public IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        All.Where(story => story.FirstSeenAt >= since)
+            .Select(story => new StoryHeadline(story.FeedId, story.Id, story.Title, story.Link, story.FirstSeenAt))
+            .ToAsyncEnumerable();
+
+    public Task<Story?> GetAsync(FeedId feed, StoryId id, CancellationToken cancellationToken) =>
+        Task.FromResult(All.FirstOrDefault(story => story.FeedId == feed && story.Id == id));
 
     public Task<int> RemoveOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
+using FeedWatch.Feeds;
 using FeedWatch.Parsing;
 using FeedWatch.Storing;
 
@@ -53,6 +54,12 @@ internal sealed class AzureStories : IStoryStore
             yield return story;
         }
     }
+
+    public IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        table.QueryAsync(Since(since) with { Columns = StoryRow.Headline }, cancellationToken).Select(StoryRow.ReadHeadline).Where(headline => headline.FirstSeenAt >= since);
+
+    public async Task<Story?> GetAsync(FeedId feed, StoryId id, CancellationToken cancellationToken) =>
+        await table.FindAsync(StoryRow.PartitionOf(feed), TableKeys.OfId(id.Value), cancellationToken) is { } row ? StoryRow.Read(row) : null;
 
     public Task<int> RemoveOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => aging.RemoveOldAsync(before, most, cancellationToken);
 
