@@ -22,13 +22,13 @@ public sealed class HtmlOffsets
         }
 
         var content = HtmlText.Content(html);
-        var places = new HtmlPlace[text.Length];
-        if (!TryAlign(text, HtmlLetters.Read(html, content, withDropped: false), places, mayDiffer: false))
+        var found = new HtmlPlace[text.Length];
+        if (!TryAlign(text, HtmlLetters.Read(html, content, withDropped: false), found, mayDiffer: false))
         {
-            TryAlign(text, HtmlLetters.Read(html, content, withDropped: true), places, mayDiffer: true);
+            TryAlign(text, HtmlLetters.Read(html, content, withDropped: true), found, mayDiffer: true);
         }
 
-        return new HtmlOffsets(places);
+        return new HtmlOffsets(found);
     }
 
     /// <summary>For a text that was made in two steps: this is the second.</summary>
@@ -58,9 +58,10 @@ public sealed class HtmlOffsets
         return first < 0 ? HtmlPlace.Unknown : new HtmlPlace(known[first].Start, Math.Max(known[first].End, known[known.LastIndexOfAnyExcept(HtmlPlace.Unknown)].End));
     }
 
-    private static bool TryAlign(string text, HtmlLetters letters, HtmlPlace[] places, bool mayDiffer)
+    /// <returns>Whether all letters were there, one after the other.</returns>
+    private static bool TryAlign(string text, HtmlLetters letters, HtmlPlace[] found, bool mayDiffer)
     {
-        places.AsSpan().Fill(HtmlPlace.Unknown);
+        found.AsSpan().Fill(HtmlPlace.Unknown);
         var units = new List<int>(text.Length);
         var wanted = new List<char>(text.Length);
         for (var at = 0; at < text.Length; at++)
@@ -72,11 +73,11 @@ public sealed class HtmlOffsets
             }
         }
 
-        var found = new int[wanted.Count];
-        var isSame = LetterAlignment.Align(CollectionsMarshal.AsSpan(wanted), letters.Letters, found);
-        for (var number = 0; number < found.Length && (isSame || mayDiffer); number++)
+        var numbers = new int[wanted.Count];
+        var isSame = LetterAlignment.Align(CollectionsMarshal.AsSpan(wanted), letters.Letters, numbers);
+        for (var number = 0; number < numbers.Length && (isSame || mayDiffer); number++)
         {
-            places[units[number]] = found[number] < 0 ? HtmlPlace.Unknown : letters.Places[found[number]];
+            found[units[number]] = numbers[number] < 0 ? HtmlPlace.Unknown : letters.Places[numbers[number]];
         }
 
         return isSame;

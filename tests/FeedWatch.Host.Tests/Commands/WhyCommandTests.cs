@@ -38,7 +38,7 @@ public sealed class WhyCommandTests
         var rules = (await workplace.RunAsync("why", Address)).Lines.Skip(1).Select(line => line.Split('\t')).ToDictionary(cells => cells[1]);
         rules["Lavrov"][2..4].ShouldBe(["found", "“Lavrov”"]);
         rules["Lavrov"][4].ShouldMatch(@"^hit kept \S+Z; alert to Desk: accepted$");
-        rules["Council"][2..].ShouldBe(["not found", "fails: \"Security Council\"; nearly: “Security Counsel” for \"Security Council\" (one letter away)", ""]);
+        rules["Council"][2..].ShouldBe(["not found", "fails: \"Security Council\"; nearly: “Security Counsil” for \"Security Council\" (one letter away)", ""]);
         rules["Hockey"][2..].ShouldBe(["not found", "fails: NOT talks", ""]);
         rules["Elsewhere"][2..].ShouldBe(["not for this feed", "it is for Other", ""]);
     }
@@ -53,7 +53,7 @@ public sealed class WhyCommandTests
         story.GetProperty("feed").GetString().ShouldBe("Wire");
         var rules = story.GetProperty("rules").EnumerateArray().ToDictionary(rule => rule.GetProperty("rule").GetString()!);
         rules["Lavrov"].GetProperty("alerts").ToString().ShouldBe("""[{"recipient":"Desk","status":"accepted"}]""");
-        rules["Council"].GetProperty("nearMisses").ToString().ShouldBe("""[{"wanted":"\"Security Council\"","found":"Security Counsel","kind":"oneLetter"}]""");
+        rules["Council"].GetProperty("nearMisses").ToString().ShouldBe("""[{"wanted":"\"Security Council\"","found":"Security Counsil","kind":"oneLetter"}]""");
         rules["Elsewhere"].GetProperty("verdict").GetString().ShouldBe("otherFeeds");
     }
 
@@ -155,7 +155,7 @@ public sealed class WhyCommandTests
             """ + "\n");
         workplace.Set("Mail:Unconfigured=Folder");
         workplace.Publish(
-            new RssItem("Lavrov in Geneva for talks", "1", Address) { Published = DateTimeOffset.UtcNow, Description = "The UN Security Counsel was told." },
+            new RssItem("Lavrov in Geneva for talks", "1", Address, "The UN Security Counsil was told.", DateTimeOffset.UtcNow),
             new RssItem("Ferry timetable", "2", "https://ferry.example/2"));
         await workplace.RunAsync("poll");
         return workplace;
