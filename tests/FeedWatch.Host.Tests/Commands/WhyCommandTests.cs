@@ -87,8 +87,7 @@ public sealed class WhyCommandTests
     public async Task A_rule_that_came_later_says_that_no_hit_is_kept()
     {
         await using var workplace = await PolledAsync(new Workplace());
-        workplace.Watching("Geneva");
-        File.WriteAllText(workplace.WatchFile, File.ReadAllText(workplace.WatchFile).Replace("- name: Lavrov", "- name: Geneva", StringComparison.Ordinal));
+        workplace.Write("feedwatch.yaml", $"feeds:\n  - {workplace.Server.Url("wire")}\nrules:\n  - name: Geneva\n    query: Geneva\n");
         (await workplace.RunAsync("why", Address)).Lines[1].ShouldBe("\tGeneva\tfound\t“Geneva”\tno hit is kept: the rule came or changed after the story");
     }
 
@@ -155,7 +154,7 @@ public sealed class WhyCommandTests
             """ + "\n");
         workplace.Set("Mail:Unconfigured=Folder");
         workplace.Publish(
-            new RssItem("Lavrov in Geneva for talks", "1", Address, "The UN Security Counsil was told.", DateTimeOffset.UtcNow),
+            new RssItem("Lavrov in Geneva for talks", "1", Address, "The UN Security Counsil was told.", TimeProvider.System.GetUtcNow()),
             new RssItem("Ferry timetable", "2", "https://ferry.example/2"));
         await workplace.RunAsync("poll");
         return workplace;
