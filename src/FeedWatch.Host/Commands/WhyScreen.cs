@@ -99,7 +99,7 @@ internal sealed class WhyScreen(Terminal terminal, TimeProvider time)
     {
         Verdict.Found when verdict.Matched.Count == 0 => "by what it is, not by its words",
         Verdict.Found => string.Join(", ", verdict.Matched.Select(words => $"“{words}”")),
-        Verdict.NotFound => string.Join("; ", [.. verdict.Failed.Select(part => $"fails: {part}"), .. verdict.NearMisses.Select(Nearly)]),
+        Verdict.NotFound => string.Join("; ", [.. verdict.Failed.Select(part => $"fails: {part}"), .. verdict.Unwanted.Select(words => $"unwanted: “{words}”"), .. verdict.NearMisses.Select(Nearly)]),
         Verdict.Possible => "too costly to be decided: somebody has to look",
         Verdict.OtherFeeds => $"it is for {string.Join(", ", verdict.Feeds)}",
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -54,6 +54,7 @@ public sealed record NearHeadline(string Feed, string Title, Uri? Link, DateTime
 /// <param name="Verdict">found, notFound, possible or otherFeeds.</param>
 /// <param name="Matched">The words that hit.</param>
 /// <param name="Failed">The parts of the query that do not hold.</param>
+/// <param name="Unwanted">The words that a NOT among those parts does not want.</param>
 /// <param name="FoundAt">When a hit was kept; absent: none is.</param>
 /// <param name="Alerting">Of a kept hit: false for what was found old.</param>
 public sealed record VerdictOfRule(
@@ -61,6 +62,7 @@ public sealed record VerdictOfRule(
     string Verdict,
     IReadOnlyList<string>? Matched,
     IReadOnlyList<string>? Failed,
+    IReadOnlyList<string>? Unwanted,
     IReadOnlyList<NearMissOfRule>? NearMisses,
     DateTimeOffset? FoundAt,
     bool? Alerting,
@@ -71,6 +73,7 @@ public sealed record VerdictOfRule(
         JsonNamingPolicy.CamelCase.ConvertName(verdict.Verdict.ToString()),
         Present(verdict.Matched),
         Present(verdict.Failed),
+        Present(verdict.Unwanted),
         Present(verdict.NearMisses.Select(miss => new NearMissOfRule(miss.Wanted, miss.Found, JsonNamingPolicy.CamelCase.ConvertName(miss.Kind.ToString()))).ToList()),
         verdict.Hit?.FoundAt,
         verdict.Hit?.Alerting,

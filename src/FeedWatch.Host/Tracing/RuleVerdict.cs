@@ -14,6 +14,9 @@ internal sealed record RuleVerdict(string Rule, Verdict Verdict)
     /// <summary>The parts of the query that do not hold, as the owner wrote them.</summary>
     public IReadOnlyList<string> Failed { get; init; } = [];
 
+    /// <summary>The words of the story that a NOT among those parts does not want.</summary>
+    public IReadOnlyList<string> Unwanted { get; init; } = [];
+
     public IReadOnlyList<NearMiss> NearMisses { get; init; } = [];
 
     /// <summary>For a rule that is not for the story's feed: what it is for.</summary>

@@ -11,24 +11,26 @@ namespace FeedWatch.Host.Tracing;
 /// <summary>Asks each rule of the configuration about a kept story, and the stores what was made of it.</summary>
 internal sealed class RuleVerdicts(Lazy<IHitStore> hits, Lazy<IOutbox> outbox)
 {
+    private const string Not = "NOT ";
     private const int MostFailedParts = 5;
+    private const int MostUnwantedWords = 5;
     private const int MostNearMisses = 3;
 
     public async Task<IReadOnlyList<RuleVerdict>> OfAsync(Story story, Feed feed, WatchConfiguration watch, CancellationToken cancellationToken)
     {
-        var explainer = new QueryExplainer(AliasSet.Shipped.With(watch.Aliases));
+        var aliases = AliasSet.Shipped.With(watch.Aliases);
         var kept = (await hits.Value.GetAsync([.. watch.Rules.Select(rule => new HitKey(rule.Name, story.Id))], cancellationToken)).ToDictionary(hit => hit.Key.Rule);
         var verdicts = new List<RuleVerdict>();
         foreach (var rule in watch.Rules)
         {
             var hit = kept.GetValueOrDefault(rule.Name);
-            verdicts.Add(Judge(rule, story, feed, explainer) with { Hit = hit, Alerts = hit is null ? [] : await FindAlertsAsync(hit, watch.Recipients, cancellationToken) });
+            verdicts.Add(Judge(rule, story, feed, aliases) with { Hit = hit, Alerts = hit is null ? [] : await FindAlertsAsync(hit, watch.Recipients, cancellationToken) });
         }
 
         return verdicts;
     }
 
-    private static RuleVerdict Judge(Rule rule, Story story, Feed feed, QueryExplainer explainer)
+    private static RuleVerdict Judge(Rule rule, Story story, Feed feed, AliasSet aliases)
     {
         if (!rule.AppliesTo(feed))
         {
@@ -39,22 +41,31 @@ internal sealed class RuleVerdicts(Lazy<IHitStore> hits, Lazy<IOutbox> outbox)
         return rule.Query.Match(searched) switch
         {
             { IsPossible: true } => new RuleVerdict(rule.Name, Verdict.Possible),
-            { } match => new RuleVerdict(rule.Name, Verdict.Found) { Matched = [.. match.Places.Select(place => WordsAt(place, story)).Distinct()] },
-            null => NotFound(rule.Name, explainer.Explain(rule.Query.Text, searched)),
+            { } match => new RuleVerdict(rule.Name, Verdict.Found) { Matched = Words(match, story) },
+            null => NotFound(rule, story, searched, aliases),
         };
     }
 
-    private static RuleVerdict NotFound(string rule, Explanation explanation)
+    private static RuleVerdict NotFound(Rule rule, Story story, in SearchedStory searched, AliasSet aliases)
     {
-        var failed = explanation.Failed.ToList();
-        return new RuleVerdict(rule, Verdict.NotFound)
+        var failed = new QueryExplainer(aliases).Explain(rule.Query.Text, searched).Failed.ToList();
+        var unwanted = new List<string>();
+        foreach (var part in failed.Where(part => part.Part.StartsWith(Not, StringComparison.Ordinal)))
+        {
+            // What a NOT is about is a query too, unless it finds a story without words.
+            unwanted.AddRange(new QueryCompiler(aliases).Compile(part.Part[Not.Length..]) is QueryResult.Compiled compiled && compiled.Query.Match(searched) is { } match ? Words(match, story) : []);
+        }
+
+        return new RuleVerdict(rule.Name, Verdict.NotFound)
         {
             Failed = [.. failed.Select(part => part.Part).Distinct().Take(MostFailedParts)],
+            Unwanted = [.. unwanted.Distinct().Take(MostUnwantedWords)],
             NearMisses = [.. failed.SelectMany(part => part.NearMisses).Distinct().OrderBy(miss => miss.Kind).Take(MostNearMisses)],
         };
     }
 
-    private static string WordsAt(Place place, Story story) => (place.Field == TextField.Title ? story.Title : story.Body).Substring(place.Start, place.Length);
+    private static IReadOnlyList<string> Words(QueryMatch match, Story story) =>
+        [.. match.Places.Select(place => (place.Field == TextField.Title ? story.Title : story.Body).Substring(place.Start, place.Length)).Distinct()];
 
     private async Task<IReadOnlyList<Alert>> FindAlertsAsync(Hit hit, IReadOnlyList<Recipient> recipients, CancellationToken cancellationToken)
     {

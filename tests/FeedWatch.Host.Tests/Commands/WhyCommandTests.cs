@@ -39,7 +39,7 @@ public sealed class WhyCommandTests
         rules["Lavrov"][2..4].ShouldBe(["found", "“Lavrov”"]);
         rules["Lavrov"][4].ShouldMatch(@"^hit kept \S+Z; alert to Desk: accepted$");
         rules["Council"][2..].ShouldBe(["not found", "fails: \"Security Council\"; nearly: “Security Counsil” for \"Security Council\" (one letter away)", ""]);
-        rules["Hockey"][2..].ShouldBe(["not found", "fails: NOT talks", ""]);
+        rules["Hockey"][2..].ShouldBe(["not found", "fails: NOT talks; unwanted: “talks”", ""]);
         rules["Elsewhere"][2..].ShouldBe(["not for this feed", "it is for Other", ""]);
     }
 
