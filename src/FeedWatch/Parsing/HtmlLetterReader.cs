@@ -61,8 +61,9 @@ internal ref struct HtmlLetterReader(ReadOnlySpan<char> html, int start, HtmlLet
             return comment[0] == '>' ? 1 : 2;
         }
 
-        var (end, oddEnd) = (comment.IndexOf("-->"), comment.IndexOf("--!>"));
-        return oddEnd >= 0 && (end < 0 || oddEnd < end) ? oddEnd + 4 : end < 0 ? comment.Length : end + 3;
+        var end = comment.IndexOf("-->");
+        var oddEnd = (end < 0 ? comment : comment[..end]).IndexOf("--!>");
+        return oddEnd >= 0 ? oddEnd + 4 : end < 0 ? comment.Length : end + 3;
     }
 
     private void Tag(ReadOnlySpan<char> rest, bool isEnd)

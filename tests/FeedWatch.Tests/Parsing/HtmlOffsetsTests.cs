@@ -28,6 +28,7 @@ public class HtmlOffsetsTests
     [InlineData("<![CDATA[Mr Lavrov]]>", "Lavrov", "Lavrov")]
     [InlineData("&lt;b&gt;bold&lt;/b&gt; move", "bold move", "bold&lt;/b&gt; move")]
     [InlineData("AT&amp;amp;T rises", "AT&T", "AT&amp;amp;T")]
+    [InlineData("<!-- UN --!>the UN<!-- c -->", "UN", "UN")]
     [InlineData("a <xmp><b>x</b></xmp> b <!DOCTYPE c> d <?e?> </> f", "b d f", "b <!DOCTYPE c> d <?e?> </> f")]
     public void A_place_in_a_line_is_found_in_its_markup(string markup, string place, string expected) => Locate(markup, html.Line(markup), place, html.LineOffsets(markup)).ShouldBe(expected);
 
@@ -59,6 +60,23 @@ public class HtmlOffsetsTests
         var (start, length) = html.LinesOffsets(markup).Locate(last, 6);
         markup.Substring(start, length).ShouldBe("Lavrov");
         (start / 14).ShouldBe(last / 7);
+    }
+
+    // A megabyte each; all seven take about a second.
+    [Theory]
+    [InlineData("<!-- c -->")]
+    [InlineData("<!--")]
+    [InlineData("&&amp")]
+    [InlineData("<xmp><")]
+    [InlineData("<table>x<td>y")]
+    [InlineData("<object>a</p>b")]
+    [InlineData("<svg><p>q")]
+    public void Hostile_markup_does_not_take_minutes(string piece)
+    {
+        var markup = string.Concat(Enumerable.Repeat(piece, 1024 * 1024 / piece.Length));
+        var started = TimeProvider.System.GetTimestamp();
+        html.LinesOffsets(markup).Locate(0, 0).Length.ShouldBe(0);
+        TimeProvider.System.GetElapsedTime(started).TotalSeconds.ShouldBeLessThan(20);
     }
 
     [Property(MaxTest = 2_000)]
