@@ -8,8 +8,8 @@ public enum Tone
     Plain,
     Strong,
 
-    /// <summary>Weaker than strong: what explains a hit.</summary>
-    Context,
+    /// <summary>Beside what is strong: worth a glance.</summary>
+    Weak,
     Good,
     Bad,
     Warning,

@@ -19,10 +19,10 @@ internal static class PeopleText
     public static Style StyleOf(Tone tone) => tone switch
     {
         Tone.Strong => new Style(Color.Black, Color.Yellow),
+        Tone.Weak => new Style(decoration: Decoration.Underline),
         Tone.Good => new Style(Color.Green),
         Tone.Bad => new Style(Color.Red),
         Tone.Warning => new Style(Color.Yellow),
-        Tone.Context => new Style(decoration: Decoration.Underline),
         Tone.Quiet => new Style(Color.Grey),
         Tone.Heading => new Style(decoration: Decoration.Bold),
         _ => Style.Plain,

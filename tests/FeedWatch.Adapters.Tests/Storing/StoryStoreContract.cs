@@ -1,4 +1,6 @@
+using FeedWatch.Feeds;
 using FeedWatch.Parsing;
+using FeedWatch.Storing;
 using FeedWatch.Testing.Storing;
 
 namespace FeedWatch.Adapters.Tests.Storing;
@@ -89,6 +91,38 @@ public abstract class StoryStoreContract(Func<StoreSet> open) : StoreContract(op
         await Stores.Stories.AddAsync(stories, Cancel);
 
         (await AllAsync()).Select(story => story.Id.Value).Order(StringComparer.Ordinal).ShouldBe(stories.Select(story => story.Id.Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Headlines_are_found_without_their_text_from_the_given_time_on()
+    {
+        var story = Sample.Story("a") with { Title = OddText, Link = new Uri("https://example.org/новости?id=1#live"), Content = "text" };
+        await Stores.Stories.AddAsync([story, Sample.Story("b", "other", Sample.Noon.AddHours(1)), Sample.Story("old", firstSeenAt: Sample.Noon.AddTicks(-1))], Cancel);
+
+        var found = await Stores.Stories.FindHeadlinesAsync(Sample.Noon, Cancel).OrderBy(headline => headline.Id.Value).ToListAsync(Cancel);
+        found.ShouldBe([new StoryHeadline(story.FeedId, story.Id, story.Title, story.Link, Sample.Noon), new StoryHeadline(new FeedId("other"), new StoryId("b"), "Title of b", null, Sample.Noon.AddHours(1))]);
+        (await Stores.Stories.FindHeadlinesAsync(DateTimeOffset.MinValue, Cancel).CountAsync(Cancel)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Many_headlines_are_each_found_once()
+    {
+        await Stores.Stories.AddAsync([.. Enumerable.Range(0, 1_500).Select(i => Sample.Story($"story {i}", $"feed {i % 3}"))], Cancel);
+
+        (await Stores.Stories.FindHeadlinesAsync(Sample.Noon, Cancel).Select(headline => headline.Id).Distinct().CountAsync(Cancel)).ShouldBe(1_500);
+    }
+
+    [Fact]
+    public async Task A_story_is_found_by_its_feed_and_id()
+    {
+        var story = Sample.Story("a") with { Content = OddText, Authors = ["Jane"] };
+        await Stores.Stories.AddAsync([story, Sample.Story("b")], Cancel);
+
+        var kept = (await Stores.Stories.GetAsync(story.FeedId, story.Id, Cancel)).ShouldNotBeNull();
+        kept.ShouldBe(story with { Authors = kept.Authors, Categories = kept.Categories });
+        kept.Authors.ShouldBe(story.Authors);
+        (await Stores.Stories.GetAsync(new FeedId("other"), story.Id, Cancel)).ShouldBeNull();
+        (await Stores.Stories.GetAsync(story.FeedId, new StoryId("c"), Cancel)).ShouldBeNull();
     }
 
     [Fact]

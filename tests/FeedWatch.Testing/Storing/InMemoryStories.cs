@@ -45,6 +45,14 @@ public sealed class InMemoryStories : IStoryStore
             .ThenBy(story => story.FirstSeenAt)
             .ToAsyncEnumerable();
 
+    public IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        All.Where(story => story.FirstSeenAt >= since)
+            .Select(story => new StoryHeadline(story.FeedId, story.Id, story.Title, story.Link, story.FirstSeenAt))
+            .ToAsyncEnumerable();
+
+    public Task<Story?> GetAsync(FeedId feed, StoryId id, CancellationToken cancellationToken) =>
+        Task.FromResult(All.FirstOrDefault(story => story.FeedId == feed && story.Id == id));
+
     public Task<int> RemoveOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
         lock (gate)

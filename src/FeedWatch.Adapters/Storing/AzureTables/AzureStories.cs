@@ -68,6 +68,12 @@ internal sealed class AzureStories : IStoryStore
         }
     }
 
+    public IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        table.QueryAsync(Since(since) with { Columns = StoryRow.Headline }, cancellationToken).Select(StoryRow.ReadHeadline).Where(headline => headline.FirstSeenAt >= since);
+
+    public async Task<Story?> GetAsync(FeedId feed, StoryId id, CancellationToken cancellationToken) =>
+        await table.FindAsync(StoryRow.PartitionOf(feed), TableKeys.OfId(id.Value), cancellationToken) is { } row ? StoryRow.Read(row) : null;
+
     public Task<int> RemoveOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => aging.RemoveOldAsync(before, most, cancellationToken);
 
     /// <summary>As if they had been added one after the other.</summary>

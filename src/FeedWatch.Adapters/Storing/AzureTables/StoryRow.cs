@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using FeedWatch.Feeds;
 using FeedWatch.Parsing;
+using FeedWatch.Storing;
 
 namespace FeedWatch.Adapters.Storing.AzureTables;
 
@@ -15,6 +16,9 @@ internal static class StoryRow
     /// <summary>The columns that say how old a story is and which it is.</summary>
     public static readonly IReadOnlyList<string> Age = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey), Entity.Version, FirstSeenAt];
 
+    /// <summary>All but the text.</summary>
+    public static readonly IReadOnlyList<string> Headline = [.. Age, "FeedId", "StoryId", "Link", "Title"];
+
     public static string PartitionOf(FeedId feed) => TableKeys.OfId(feed.Value);
 
     public static TableEntity Write(Story story) =>
@@ -28,6 +32,12 @@ internal static class StoryRow
     {
         row.Check();
         return row.Time(FirstSeenAt);
+    }
+
+    public static StoryHeadline ReadHeadline(TableEntity row)
+    {
+        row.Check();
+        return new StoryHeadline(new FeedId(row.Text("FeedId")), new StoryId(row.Text("StoryId")), row.Text("Title"), row.Url("Link"), row.Time(FirstSeenAt));
     }
 
     public static Story Read(TableEntity row)

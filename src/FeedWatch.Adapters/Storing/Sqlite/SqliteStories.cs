@@ -27,6 +27,13 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
         ORDER BY feed_id, first_seen_at, row LIMIT ?5
         """;
 
+    // These columns stand before the texts, whose pages are not read.
+    private const string HeadlinePage = """
+        SELECT row, feed_id, story_id, first_seen_at, link, title FROM stories WHERE row > ?1 AND first_seen_at >= ?2 ORDER BY row LIMIT ?3
+        """;
+
+    private const string One = $"SELECT row, {Columns} FROM stories WHERE feed_id = ?1 AND story_id = ?2";
+
     // Goes from feed to feed along the index: a scan of all stories would cost as much when there is nothing to remove.
     private const string RemoveOld = """
         WITH RECURSIVE feeds (feed_id) AS (
@@ -50,6 +57,15 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
                 .With(since).With(most).List(Read),
             int.MaxValue,
             cancellationToken);
+
+    public IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.StreamAsync<StoryHeadline>(
+            (session, last, most) => session.Prepare(HeadlinePage).With(last?.Row ?? 0).With(since).With(most).List(ReadHeadline),
+            int.MaxValue,
+            cancellationToken);
+
+    public Task<Story?> GetAsync(FeedId feed, StoryId id, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.Prepare(One).With(feed.Value).With(id.Value).First(Read)?.Value, cancellationToken);
 
     public Task<int> RemoveOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
         database.WriteAsync(session => session.Prepare(RemoveOld).With(before).With(most).Run(), cancellationToken);
@@ -78,6 +94,14 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
         names.Count == 0 ? null : Shape.Write(names, Shape.Json.IReadOnlyListString);
 
     private static Kept<Story> Read(SqliteRow row) => new(row.Number(), ReadStory(row));
+
+    private static Kept<StoryHeadline> ReadHeadline(SqliteRow row)
+    {
+        var number = row.Number();
+        var (feed, id, at) = (new FeedId(row.Text()), new StoryId(row.Text()), row.Time());
+        var link = row.Url();
+        return new Kept<StoryHeadline>(number, new StoryHeadline(feed, id, row.Text(), link, at));
+    }
 
     private static Story ReadStory(SqliteRow row)
     {

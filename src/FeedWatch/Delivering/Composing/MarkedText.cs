@@ -40,7 +40,7 @@ public sealed class MarkedText
             }
 
             done = Math.Min(hit.End, to);
-            yield return new(Text[start..done], IsHit: !hit.IsContext) { IsContext = hit.IsContext };
+            yield return new(Text[start..done], IsHit: true) { IsContext = hit.IsContext };
         }
 
         if (to > done)
@@ -65,8 +65,9 @@ public sealed class MarkedText
         var merged = new List<Span>();
         foreach (var span in sorted)
         {
-            if (merged.Count > 0 && span.Start <= merged[^1].End)
+            if (merged.Count > 0 && span.Start < merged[^1].End + (span.IsContext == merged[^1].IsContext ? 1 : 0))
             {
+                // Of several rules: what one looked for is no mere context.
                 merged[^1] = merged[^1] with { End = Math.Max(merged[^1].End, span.End), IsContext = merged[^1].IsContext && span.IsContext };
             }
             else
@@ -81,7 +82,7 @@ public sealed class MarkedText
     /// <summary>From <paramref name="Start"/> up to, not including, <paramref name="End"/>.</summary>
     public readonly record struct Span(int Start, int End) : IComparable<Span>
     {
-        /// <inheritdoc cref="Place.IsContext"/>
+        /// <summary>As <see cref="Place.IsContext"/>.</summary>
         public bool IsContext { get; init; }
 
         public int CompareTo(Span other) => (Start, End).CompareTo((other.Start, other.End));
@@ -91,8 +92,8 @@ public sealed class MarkedText
 /// <summary>A stretch of text that a query hit, or did not.</summary>
 public readonly record struct Run(string Text, bool IsHit)
 {
-    /// <summary>No hit by itself: what a WITH found beside it.</summary>
-    public bool IsContext { get; init; }
-
     public static readonly Run Omission = new("…", IsHit: false);
+
+    /// <summary>A hit that explains and is not what was looked for.</summary>
+    public bool IsContext { get; init; }
 }

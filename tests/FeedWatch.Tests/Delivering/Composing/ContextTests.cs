@@ -12,7 +12,7 @@ public class ContextTests
     {
         var text = MarkedText.Clean("Lavrov, the minister", [new Place(TextField.Title, 0, 6), new Place(TextField.Title, 12, 8) { IsContext = true }]);
 
-        text.Runs(0, text.Text.Length).ShouldBe([new Run("Lavrov", IsHit: true), new Run(", the ", IsHit: false), new Run("minister", IsHit: false) { IsContext = true }]);
+        text.Runs(0, text.Text.Length).ShouldBe([new Run("Lavrov", IsHit: true), new Run(", the ", IsHit: false), new Run("minister", IsHit: true) { IsContext = true }]);
     }
 
     [Fact]
@@ -21,8 +21,8 @@ public class ContextTests
         var hit = SampleHits.Of("Lavrov", "Lavrov, the minister", "Nothing more.", "Lavrov");
         var mail = MailComposer.Compose(Desk, [hit with { Places = [.. hit.Places, new Place(TextField.Title, 12, 8) { IsContext = true }] }], []);
 
-        mail.Html.ShouldContain($"""{HtmlStyle.Context}">minister</span>""");
-        mail.Text.ShouldContain("*Lavrov*, the _minister_");
+        mail.Html.ShouldContain($"""{HtmlStyle.WeakMark}">minister</span>""");
+        mail.Text.ShouldContain("*Lavrov*, the minister");
         mail.Text.ShouldContain("“Lavrov”");
         mail.Text.ShouldNotContain("“minister”");
     }
