@@ -56,12 +56,12 @@ internal sealed class AnchorIndex
             return;
         }
 
-        if (isFirst && (role & Roles.Anchor) != 0)
+        if (isFirst && (role & Roles.Anchor) != Roles.None)
         {
             candidates.Add(words.Of(word));
         }
 
-        if ((role & Roles.EndsPair) != 0 && previous >= 0 && (roles[previous] & Roles.BeginsPair) != 0 && pairNumbers.Find(previous, word) is >= 0 and var pair && candidates.IsFirst(pair))
+        if ((role & Roles.EndsPair) != Roles.None && previous >= 0 && (roles[previous] & Roles.BeginsPair) != Roles.None && pairNumbers.Find(previous, word) is >= 0 and var pair && candidates.IsFirst(pair))
         {
             candidates.Add(pairs.Of(pair));
         }
