@@ -1,11 +1,14 @@
 using FeedWatch.Adapters.Configuration;
 using FeedWatch.Adapters.Delivering;
+using FeedWatch.Adapters.Parsing;
 using FeedWatch.Adapters.Queueing;
 using FeedWatch.Adapters.Storing.AzureTables;
 using FeedWatch.Adapters.Storing.Sqlite;
 using FeedWatch.Configuration;
 using FeedWatch.Feeds;
+using FeedWatch.Host.Commands;
 using FeedWatch.Host.Commands.Config;
+using FeedWatch.Host.Commands.Trying;
 using FeedWatch.Host.Functions;
 using FeedWatch.Host.Functions.Handling;
 using FeedWatch.Host.Functions.Telemetry;
@@ -14,6 +17,8 @@ using FeedWatch.Host.Output;
 using FeedWatch.Host.Probing;
 using FeedWatch.Host.Reading;
 using FeedWatch.Host.Settings;
+using FeedWatch.Host.Tracing;
+using FeedWatch.Parsing.Articles;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -40,6 +45,7 @@ public static class HostComposition
 
         services.AddSingleton(typeof(IOptions<>), typeof(CheckedOptions<>));
         services.AddFeedWatch();
+        services.AddSingleton<IArticleExtractor, SmartReaderExtractor>();
         AddStores(services, configuration);
         services.AddTransient(typeof(Lazy<>), typeof(LazyPart<>));
         services.AddMailTransport(configuration);
@@ -52,7 +58,13 @@ public static class HostComposition
         services.AddSingleton<FeedWatch.Configuration.IConfigurationSource>(provider => provider.GetRequiredService<FunctionsConfiguration>());
         services.AddSingleton<FeedProbe>();
         services.AddSingleton<FeedFinder>();
+        services.AddSingleton<TrialConfiguration>();
         services.AddSingleton<TrialStories>();
+        services.AddSingleton<TrialScreen>();
+        services.AddSingleton<StoryFileTrial>();
+        services.AddSingleton<StorySearch>();
+        services.AddSingleton<RuleVerdicts>();
+        services.AddSingleton<WhyScreen>();
         services.AddSingleton<DocumentReader>();
         services.AddSingleton<ConfigComparison>();
         services.AddSingleton<ComparedText>();

@@ -19,6 +19,9 @@ internal sealed record Discovery(FeedNews News, int New, int Held)
     /// <summary>To be kept in <see cref="FeedHistory.OpenGap"/>.</summary>
     public OpenGap? OpenGap { get; init; }
 
+    /// <summary>Articles that are to be read from now on.</summary>
+    public IReadOnlyList<PendingArticle> Articles { get; init; } = [];
+
     /// <summary>Fresh stories that only the archive had.</summary>
     public IReadOnlySet<StoryId> Archived { get; init; } = new HashSet<StoryId>();
 }

@@ -20,19 +20,28 @@ public sealed partial class FeedPoll(
     IOutbox outbox,
     IStoryStore stories,
     IArchiveReader archives,
+    IArticleReader articleReader,
     IOptions<PollOptions> options,
     TimeProvider time,
     ILogger<FeedPoll> logger)
 {
     private readonly GapWatch gaps = new(archives);
+    private readonly HitWriter hitWriter = new(hits, outbox, logger);
+    private readonly ArticleStage articles = new(articleReader, stories, new HitWriter(hits, outbox, logger), time, logger);
 
     /// <param name="feed">What is polled.</param>
     /// <param name="server">Its server, held by this process: states are read and saved through it.</param>
     /// <param name="watch">The configuration of now.</param>
+    /// <param name="all">Also asks a feed of which only articles are due.</param>
     /// <exception cref="LeaseLostException">Another process holds the server now and polls the feed again; what was added stays and is added only once.</exception>
-    public async Task<FeedReport> RunAsync(Feed feed, ILeasedServer server, WatchConfiguration watch, CancellationToken cancellationToken)
+    public async Task<FeedReport> RunAsync(Feed feed, ILeasedServer server, WatchConfiguration watch, bool all, CancellationToken cancellationToken)
     {
         var polled = new PolledFeed(feed, server.StateOf(feed), server, options.Value, time.GetUtcNow());
+        if (!all && polled.HasOnlyArticlesDue)
+        {
+            return await ReadArticlesAsync(polled, polled.State with { NextPollAt = polled.State.Articles.FeedDueAt }, watch, cancellationToken);
+        }
+
         var answer = await fetcher.FetchAsync(feed, polled.Asked, cancellationToken);
         NoteAnswer(polled, answer);
         return answer switch
@@ -66,12 +75,12 @@ public sealed partial class FeedPoll(
     private async Task<FeedReport> AddAsync(PolledFeed polled, Reading reading, WatchConfiguration watch, CancellationToken cancellationToken)
     {
         var seen = await polled.Server.GetSeenAsync(polled.Feed.Id, cancellationToken);
-        var found = await gaps.DiscoverAsync(polled, reading.Document, seen, cancellationToken);
+        var found = await articles.PrepareAsync(polled, reading.Document, await gaps.DiscoverAsync(polled, reading.Document, seen, cancellationToken), cancellationToken);
         var after = StateAfter.Reading(polled, reading, found);
 
         // Alerts come from the hits as stored: after a crash those of the interrupted run say whether they alert.
-        var stored = await AddHitsAsync(polled, found, watch.RuleSet, cancellationToken);
-        var alerted = await AddAlertsAsync(
+        var stored = await hitWriter.AddHitsAsync(polled.Feed, found.News.Fresh.Select(story => new FoundStory(story, polled.Alerts(story, found))), watch.RuleSet, polled.At, cancellationToken);
+        var alerted = await hitWriter.AddAlertsAsync(
             [.. HitAlerts.Create(stored, watch.Recipients, polled.At), .. PollNotices.Of(polled, reading, found, stored, watch.Recipients), .. FeedNotices.Of(polled.Feed, polled.State, after, watch.Recipients, polled.At)],
             cancellationToken);
         if (found.News.Fresh.Count > 0)
@@ -79,7 +88,8 @@ public sealed partial class FeedPoll(
             await stories.AddAsync(found.News.Fresh, cancellationToken);
         }
 
-        await polled.Server.SaveAsync(after, seen.With(found.News.Present), cancellationToken);
+        var read = await articles.RunAsync(polled, after, found.Articles, watch, cancellationToken);
+        await polled.Server.SaveAsync(read.State, seen.With(found.News.Present), cancellationToken);
         Tell(polled, after);
         Log.Read(logger, polled.Feed.Id, found.News.New, found.News.Edited, stored.Count);
         return new FeedReport
@@ -88,30 +98,9 @@ public sealed partial class FeedPoll(
             Outcome = reading.IsTaken ? FeedOutcome.Read : FeedOutcome.Truncated,
             New = found.News.New,
             Edited = found.News.Edited,
-            Hits = stored,
-            Alerted = alerted,
+            Hits = [.. stored.Concat(read.Hits).DistinctBy(hit => hit.Key)],
+            Alerted = [.. alerted.Union(read.Alerted)],
         };
-    }
-
-    private async Task<IReadOnlyList<Hit>> AddHitsAsync(PolledFeed polled, Discovery found, RuleSet rules, CancellationToken cancellationToken)
-    {
-        List<Hit> matched =
-        [
-            .. from story in found.News.Fresh
-               from match in rules.Match(polled.Feed, story)
-               select Hit.Create(match, polled.Feed, story, polled.At, polled.Alerts(story, found)),
-        ];
-        return matched.Count == 0 ? [] : await hits.AddAsync(matched, cancellationToken);
-    }
-
-    private async Task<IReadOnlyList<RecipientId>> AddAlertsAsync(IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)
-    {
-        if (alerts.Count > 0)
-        {
-            await outbox.AddAsync(alerts, cancellationToken);
-        }
-
-        return [.. alerts.Select(alert => alert.Recipient).Distinct()];
     }
 
     private async Task<FeedReport> UnchangedAsync(PolledFeed polled, FetchResult answer, Validators? validators, WatchConfiguration watch, CancellationToken cancellationToken)
@@ -127,13 +116,20 @@ public sealed partial class FeedPoll(
         return report with { Outcome = FeedOutcome.Failed, Error = failure.Reason };
     }
 
-    // Without a story there is only the state, and what it has to tell.
+    // Without a story of its own there is only the state, what it has to tell, and articles.
     private async Task<FeedReport> EndAsync(PolledFeed polled, FeedState after, WatchConfiguration watch, CancellationToken cancellationToken)
     {
-        var alerted = await AddAlertsAsync(FeedNotices.Of(polled.Feed, polled.State, after, watch.Recipients, polled.At), cancellationToken);
-        await polled.Server.SaveAsync(after, seen: null, cancellationToken);
+        var alerted = await hitWriter.AddAlertsAsync(FeedNotices.Of(polled.Feed, polled.State, after, watch.Recipients, polled.At), cancellationToken);
+        var report = await ReadArticlesAsync(polled, after, watch, cancellationToken);
         Tell(polled, after);
-        return new FeedReport { Feed = polled.Feed, Outcome = FeedOutcome.Unchanged, Alerted = alerted };
+        return report with { Alerted = [.. alerted.Union(report.Alerted)] };
+    }
+
+    private async Task<FeedReport> ReadArticlesAsync(PolledFeed polled, FeedState after, WatchConfiguration watch, CancellationToken cancellationToken)
+    {
+        var read = await articles.RunAsync(polled, after, added: [], watch, cancellationToken);
+        await polled.Server.SaveAsync(read.State, seen: null, cancellationToken);
+        return new FeedReport { Feed = polled.Feed, Outcome = FeedOutcome.Unchanged, Hits = read.Hits, Alerted = read.Alerted };
     }
 
     /// <summary>How long the feed has to wait. Where it moved or was sent on to another server, that one asks for itself alone.</summary>

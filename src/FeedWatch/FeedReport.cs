@@ -34,7 +34,7 @@ public enum FeedOutcome
 {
     Read,
 
-    /// <summary>304, or the very same bytes again.</summary>
+    /// <summary>304, or the very same bytes again; or only articles were due.</summary>
     Unchanged,
 
     /// <summary>The whole stories of a document that broke off were read.</summary>

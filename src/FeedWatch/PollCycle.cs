@@ -75,7 +75,7 @@ public sealed partial class PollCycle(
             // Between the look and the lease another process may have polled them.
             var soon = time.GetUtcNow() + options.Value.Slack;
             var still = due.Select(feed => feed.Feed).Where(feed => all || leased.StateOf(feed).IsDue(soon));
-            return await serverPoll.RunAsync(leased, [.. still], watch, OnPolled, cancellationToken);
+            return await serverPoll.RunAsync(leased, [.. still], watch, all, OnPolled, cancellationToken);
         }
         finally
         {

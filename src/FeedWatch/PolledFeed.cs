@@ -11,6 +11,9 @@ internal sealed record PolledFeed(Feed Feed, FeedState State, ILeasedServer Serv
     private const int TruncatedPolls = 3;
     private static readonly TimeSpan TruncatedFor = TimeSpan.FromHours(1);
 
+    // A poll that lies further ahead was made under a wrong clock, and so was what it set.
+    private static readonly TimeSpan ClockDrift = TimeSpan.FromMinutes(1);
+
     private const int FailuresBeforeGoingBack = 3;
 
     /// <summary>How often a feed is tried again that begins to fail.</summary>
@@ -18,6 +21,9 @@ internal sealed record PolledFeed(Feed Feed, FeedState State, ILeasedServer Serv
 
     /// <summary>Until one whole document was read, each poll is the first.</summary>
     public bool IsFirst => State.BaselinedAt is null;
+
+    /// <summary>The feed itself may not be asked yet; articles of it are due.</summary>
+    public bool HasOnlyArticlesDue => State.Articles.FeedDueAt > At + Options.Slack && State.LastPollAt <= At + ClockDrift;
 
     /// <summary>The state as the fetcher is to see it: without validators where all of the document is wanted.</summary>
     public FeedState Asked => GoesBack

@@ -15,14 +15,15 @@ public sealed partial class ServerPoll(
     /// <param name="server">Held by this process; given back at the end, whatever happens.</param>
     /// <param name="feeds">Feeds that the server was opened with.</param>
     /// <param name="watch">The configuration of now.</param>
+    /// <param name="all">Also asks feeds of which only articles are due.</param>
     /// <param name="onPolled">Told of each feed as it is done, from several threads; null: nobody.</param>
     /// <returns>Of the feeds that were polled: once the server asks to be left alone, the others are not.</returns>
     public async Task<IReadOnlyList<FeedReport>> RunAsync(
-        ILeasedServer server, IReadOnlyList<Feed> feeds, WatchConfiguration watch, Action<FeedReport>? onPolled, CancellationToken cancellationToken)
+        ILeasedServer server, IReadOnlyList<Feed> feeds, WatchConfiguration watch, bool all, Action<FeedReport>? onPolled, CancellationToken cancellationToken)
     {
         try
         {
-            var reports = await Task.WhenAll(feeds.Select(feed => PollInTurnAsync(server, feed, watch, onPolled, cancellationToken)));
+            var reports = await Task.WhenAll(feeds.Select(feed => PollInTurnAsync(server, feed, watch, all, onPolled, cancellationToken)));
             return [.. reports.OfType<FeedReport>()];
         }
         finally
@@ -34,7 +35,7 @@ public sealed partial class ServerPoll(
     public void Dispose() => places.Dispose();
 
     // Null: the server asked to be left alone by what it answered for another feed, so this one stays due.
-    private async Task<FeedReport?> PollInTurnAsync(ILeasedServer server, Feed feed, WatchConfiguration watch, Action<FeedReport>? onPolled, CancellationToken cancellationToken)
+    private async Task<FeedReport?> PollInTurnAsync(ILeasedServer server, Feed feed, WatchConfiguration watch, bool all, Action<FeedReport>? onPolled, CancellationToken cancellationToken)
     {
         using var turn = await pacer.EnterAsync((server.StateOf(feed).AdoptedUrl ?? feed.Url).Authority, cancellationToken);
         await places.WaitAsync(cancellationToken);
@@ -45,7 +46,7 @@ public sealed partial class ServerPoll(
                 return null;
             }
 
-            var report = await PollAsync(server, feed, watch, cancellationToken);
+            var report = await PollAsync(server, feed, watch, all, cancellationToken);
             onPolled?.Invoke(report);
 
             // A broad rule finds thousands of stories in a first poll: the rest of the cycle needs no copies of their texts.
@@ -57,12 +58,12 @@ public sealed partial class ServerPoll(
         }
     }
 
-    private async Task<FeedReport> PollAsync(ILeasedServer server, Feed feed, WatchConfiguration watch, CancellationToken cancellationToken)
+    private async Task<FeedReport> PollAsync(ILeasedServer server, Feed feed, WatchConfiguration watch, bool all, CancellationToken cancellationToken)
     {
         using var trace = PollTrace.Begin(feed);
         try
         {
-            return trace.Ended(await poll.RunAsync(feed, server, watch, cancellationToken));
+            return trace.Ended(await poll.RunAsync(feed, server, watch, all, cancellationToken));
         }
         catch (LeaseLostException exception)
         {

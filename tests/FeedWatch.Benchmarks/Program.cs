@@ -1,8 +1,11 @@
 using System.Globalization;
 using FeedWatch.Benchmarks;
+using FeedWatch.Benchmarks.Agreement;
 using FeedWatch.Benchmarks.Corpus;
 using FeedWatch.Benchmarks.Fuzzing;
 using FeedWatch.Benchmarks.Hostile;
+using FeedWatch.Benchmarks.HostileQueries;
+using FeedWatch.Benchmarks.MatchingSpeed;
 using FeedWatch.Benchmarks.Replay;
 using FeedWatch.Benchmarks.Speed;
 using FeedWatch.Testing.Azure;
@@ -59,6 +62,11 @@ if (args is ["hostile", ..])
     return await HostileCommand.RunAsync(part: args.Length > 1 ? args[1] : string.Empty);
 }
 
+if (args is ["hostile-queries", ..])
+{
+    return HostileQueriesCommand.Run(part: args.Length > 1 ? args[1] : string.Empty);
+}
+
 if (args is ["speed", "--pairs", ..])
 {
     return await SpeedCommand.RunPairsAsync(pairs: Number(2, 5));
@@ -67,6 +75,27 @@ if (args is ["speed", "--pairs", ..])
 if (args is ["speed"])
 {
     return SpeedCommand.RunBenchmarks();
+}
+
+if (args is ["agree", var count, ..])
+{
+    return new AgreeCommand(seed: args is [.., "--seed", _] ? Number(args.Length - 1, 1) : 1).Run(long.Parse(count, CultureInfo.InvariantCulture));
+}
+
+if (args is ["speed-matching", ..] && !MatchingSpeedCommand.IsFair())
+{
+    return 2;
+}
+
+if (args is ["speed-matching", "--compile"])
+{
+    return MatchingSpeedCommand.RunCompile();
+}
+
+if (args is ["speed-matching", ..])
+{
+    var ruleCounts = MatchingSpeedCommand.RuleCounts(args is [.., "--rules", var list] ? list : null);
+    return args is [_, "--pairs", var pairs, ..] ? MatchingSpeedCommand.RunPairs(int.Parse(pairs, CultureInfo.InvariantCulture), ruleCounts) : MatchingSpeedCommand.RunBenchmarks(ruleCounts);
 }
 
 if (args is ["busy", var quiet, ..])
@@ -90,7 +119,7 @@ if (args is ["busy", var quiet, ..])
 
 if (args is not ["kills", var program, ..])
 {
-    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]\n       cost BUSY-SECONDS-OF-1000-POLLS\n       corpus [--list]   FEEDWATCH_CORPUS names the folder of feeds to measure on\n       replay\n       fuzz [COUNT] [SEED] [FROM]\n       hostile [PART-OF-A-NAME]\n       speed [--pairs [COUNT]]");
+    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]\n       cost BUSY-SECONDS-OF-1000-POLLS\n       corpus [--list]   FEEDWATCH_CORPUS names the folder of feeds to measure on\n       replay\n       fuzz [COUNT] [SEED] [FROM]\n       hostile [PART-OF-A-NAME]\n       speed [--pairs [COUNT]]\n       agree PAIRS [--seed SEED]\n       speed-matching [--pairs COUNT] [--rules COUNT,COUNT...]\n       speed-matching --compile");
     return 2;
 }
 

@@ -1,4 +1,5 @@
 using FeedWatch.Adapters.Delivering.Smtp;
+using FeedWatch.Adapters.Parsing;
 using FeedWatch.Alerting;
 using FeedWatch.Configuration;
 using FeedWatch.Delivering;
@@ -6,6 +7,7 @@ using FeedWatch.Feeds;
 using FeedWatch.Fetching;
 using FeedWatch.Matching;
 using FeedWatch.Parsing;
+using FeedWatch.Parsing.Articles;
 using FeedWatch.Storing;
 using FeedWatch.Testing.Crashes;
 using FeedWatch.Testing.Http;
@@ -32,6 +34,7 @@ public sealed class Station : IAsyncDisposable
         Time = stores.Time;
         var fetchOptions = new FetchOptions { AllowPrivate = { "127.0.0.1" } };
         fetcher = new FeedFetcher(Options.Create(fetchOptions), new ServerPacer(Options.Create(Politeness), Time), Time, NullLogger<FeedFetcher>.Instance);
+        Extractor = new SmartReaderExtractor(Time, NullLogger<SmartReaderExtractor>.Instance);
         smtp = TestTransports.Smtp(Sink, Time);
     }
 
@@ -54,6 +57,9 @@ public sealed class Station : IAsyncDisposable
 
     /// <summary>None has an archive, unless a test says so.</summary>
     public IArchiveReader Archives { get; set; } = new PagedArchive();
+
+    /// <summary>SmartReader, unless a test says otherwise.</summary>
+    public IArticleExtractor Extractor { get; set; }
 
     public Feed Feed(string name, string path = "/feed") => new() { Id = FeedId.Create(Server.Url(path)), Url = Server.Url(path), Name = name };
 
@@ -136,6 +142,8 @@ public sealed class Station : IAsyncDisposable
 
     private static PolitenessOptions Politeness => new() { PauseBetweenStarts = TimeSpan.Zero };
 
+    private ArticleReader Articles => new(fetcher, Extractor, new ServerPacer(Options.Create(Politeness), Time));
+
     private FeedPoll FeedPoll(StoreSet stores) => new(
-        fetcher, Parser, stores.Hits, stores.Outbox, stores.Stories, Archives, Options.Create(pollOptions), Time, NullLogger<FeedPoll>.Instance);
+        fetcher, Parser, stores.Hits, stores.Outbox, stores.Stories, Archives, Articles, Options.Create(pollOptions), Time, NullLogger<FeedPoll>.Instance);
 }

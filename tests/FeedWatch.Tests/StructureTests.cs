@@ -49,7 +49,7 @@ public sealed class StructureTests
     [Fact]
     public void The_product_knows_no_vendor_and_the_adapters_do_not_know_the_host()
     {
-        string[] vendors = ["MailKit", "MimeKit", "SendGrid", "Microsoft.Data.Sqlite", "Azure.Data.Tables", "Azure.Core", "Spectre.Console", "System.CommandLine", "CodeHollow.FeedReader"];
+        string[] vendors = ["MailKit", "MimeKit", "SendGrid", "Microsoft.Data.Sqlite", "Azure.Data.Tables", "Azure.Core", "Spectre.Console", "System.CommandLine", "CodeHollow.FeedReader", "SmartReader"];
         References(Product).ShouldNotContain(name => vendors.Contains(name) || name == Adapters.GetName().Name);
         References(Adapters).ShouldNotContain(name => name == "feedwatch" || name == "Spectre.Console" || name == "System.CommandLine");
     }

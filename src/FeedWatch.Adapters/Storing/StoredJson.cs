@@ -22,6 +22,9 @@ internal static class StoredJson
 
     /// <summary>Null where nothing was learnt.</summary>
     public static string? WriteHistory(FeedHistory history) => history == FeedHistory.None ? null : JsonSerializer.Serialize(history, History);
+
+    /// <summary>Null where no article waits.</summary>
+    public static string? WriteArticles(PendingArticles articles) => articles == PendingArticles.None ? null : JsonSerializer.Serialize(articles, Types.PendingArticles);
 }
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
@@ -29,6 +32,7 @@ internal static class StoredJson
 [JsonSerializable(typeof(IReadOnlyList<Place>))]
 [JsonSerializable(typeof(Notice))]
 [JsonSerializable(typeof(FeedHistory))]
+[JsonSerializable(typeof(PendingArticles))]
 [JsonSerializable(typeof(MailContent))]
 [JsonSerializable(typeof(StoryText))]
 internal sealed partial class ShapeJson : JsonSerializerContext;

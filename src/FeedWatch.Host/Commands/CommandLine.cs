@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using FeedWatch.Host.Commands.Alerts;
 using FeedWatch.Host.Commands.Config;
 using FeedWatch.Host.Commands.Feeds;
+using FeedWatch.Host.Commands.Trying;
 using FeedWatch.Host.Demo;
 using FeedWatch.Host.Init;
 using FeedWatch.Host.Output;
@@ -78,6 +79,7 @@ public static class CommandLine
         PollCommand.Create(terminal),
         CheckCommand.Create(terminal),
         TryCommand.Create(terminal),
+        WhyCommand.Create(terminal),
         ReadCommand.Create(terminal),
         HitsCommand.Create(terminal),
         AlertsCommand.Create(terminal),

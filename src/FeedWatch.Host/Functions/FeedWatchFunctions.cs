@@ -151,7 +151,7 @@ public sealed partial class FeedWatchFunctions(
 
         // A message that comes again after its process died: what was saved before then is no longer due.
         var soon = time.GetUtcNow() + options.Value.Slack;
-        await serverPoll.RunAsync(server, [.. feeds.Select(due => due.Feed).Where(feed => server.StateOf(feed).IsDue(soon))], watch, onPolled, cancellationToken);
+        await serverPoll.RunAsync(server, [.. feeds.Select(due => due.Feed).Where(feed => server.StateOf(feed).IsDue(soon))], watch, all: false, onPolled, cancellationToken);
     }
 
     private async Task ComeBackAsync(DeliverWork work, CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ public enum Tone
 {
     Plain,
     Strong,
+
+    /// <summary>Beside what is strong: worth a glance.</summary>
+    Weak,
     Good,
     Bad,
     Warning,

@@ -5,6 +5,7 @@ namespace FeedWatch.Host.Output;
 
 /// <summary>A hit as <c>--json</c> prints it.</summary>
 /// <param name="Matched">The words of title and text that the query hit, in their order.</param>
+/// <param name="Possible">The query was too costly to be decided on this story.</param>
 /// <param name="Alerting">False for what was found old: kept, not emailed.</param>
 public sealed record HitLine(
     string Rule,
@@ -17,7 +18,8 @@ public sealed record HitLine(
     string Query,
     DateTimeOffset? PublishedAt,
     DateTimeOffset FoundAt,
-    bool Alerting)
+    bool Alerting,
+    bool Possible)
 {
     public static HitLine Of(Hit hit) => new(
         hit.Key.Rule,
@@ -30,7 +32,8 @@ public sealed record HitLine(
         hit.Query,
         hit.PublishedAt,
         hit.FoundAt,
-        hit.Alerting);
+        hit.Alerting,
+        hit.IsPossible);
 
     // A hit from another version may have lost the end of its text.
     private static string Words(string text, Place place)

@@ -25,7 +25,10 @@ public static class JsonLines
 [JsonSerializable(typeof(HitLine))]
 [JsonSerializable(typeof(PollLine))]
 [JsonSerializable(typeof(ProbeLine))]
+[JsonSerializable(typeof(QueryWordLine))]
 [JsonSerializable(typeof(TryLine))]
+[JsonSerializable(typeof(VerdictLine))]
+[JsonSerializable(typeof(WhyLine))]
 public sealed partial class OutputJson : JsonSerializerContext
 {
     // Other scripts stay readable; control characters are escaped all the same.

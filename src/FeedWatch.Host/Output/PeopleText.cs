@@ -19,6 +19,7 @@ internal static class PeopleText
     public static Style StyleOf(Tone tone) => tone switch
     {
         Tone.Strong => new Style(Color.Black, Color.Yellow),
+        Tone.Weak => new Style(decoration: Decoration.Underline),
         Tone.Good => new Style(Color.Green),
         Tone.Bad => new Style(Color.Red),
         Tone.Warning => new Style(Color.Yellow),

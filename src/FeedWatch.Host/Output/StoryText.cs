@@ -18,5 +18,5 @@ public static class StoryText
     public static Cell Excerpt(string text, IReadOnlyList<Place> places) =>
         Of(Delivering.Excerpt.Of(MarkedText.Clean(text, places.Where(place => place.Field == TextField.Body))));
 
-    private static Cell Of(IEnumerable<Run> runs) => Cell.OfClean([.. runs.Select(run => new Piece(run.Text, run.IsHit ? Tone.Strong : Tone.Plain))]);
+    private static Cell Of(IEnumerable<Run> runs) => Cell.OfClean([.. runs.Select(run => new Piece(run.Text, !run.IsHit ? Tone.Plain : run.IsContext ? Tone.Weak : Tone.Strong))]);
 }

@@ -48,6 +48,7 @@ public static class ConfigurationDiff
         Change("every", Span(then.Every), Span(now.Every)),
         Change("language", then.Language ?? "as the feed says", now.Language ?? "as the feed says"),
 
+        Change("fullText", then.FullText ? "true" : "false", now.FullText ? "true" : "false"),
         Change("certificate", then.Certificate?.Value ?? "trusted ones only", now.Certificate?.Value ?? "trusted ones only"),
 
         // Their values are secrets.

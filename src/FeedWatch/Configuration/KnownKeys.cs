@@ -7,7 +7,7 @@ internal sealed record KnownKeys(string Of, IReadOnlyList<string> Keys, IReadOnl
 {
     public static KnownKeys File { get; } = new("the file", ["feeds", "aliases", "rules", "recipients", "operators"], []);
 
-    public static KnownKeys Feed { get; } = new("a feed", ["url", "id", "was", "name", "tags", "every", "login", "headers", "certificate", "language"], []);
+    public static KnownKeys Feed { get; } = new("a feed", ["url", "id", "was", "name", "tags", "every", "login", "headers", "certificate", "language", "fullText"], []);
 
     public static KnownKeys Login { get; } = new("a login", ["user", "password"], []);
 

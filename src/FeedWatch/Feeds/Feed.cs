@@ -29,4 +29,7 @@ public sealed record Feed
 
     /// <summary>BCP 47, as declared by the owner of the configuration; never a guess.</summary>
     public string? Language { get; init; }
+
+    /// <summary>Its stories are teasers: the article behind each is read too.</summary>
+    public bool FullText { get; init; }
 }

@@ -17,7 +17,7 @@ public sealed record FeedState
 
     public DateTimeOffset? LastPollAt { get; init; }
 
-    /// <summary>Null: never polled, so due at once.</summary>
+    /// <summary>When the feed, or an article of it, is due. Null: never polled, so due at once.</summary>
     public DateTimeOffset? NextPollAt { get; init; }
 
     public int ConsecutiveFailures { get; init; }
@@ -38,6 +38,9 @@ public sealed record FeedState
     /// <summary>What the polls so far taught.</summary>
     public FeedHistory History { get; init; } = FeedHistory.None;
 
+    /// <summary>Articles that are still to be read.</summary>
+    public PendingArticles Articles { get; init; } = PendingArticles.None;
+
     public static FeedState Unknown(FeedId feedId) => new() { FeedId = feedId };
 
     /// <summary>This state for a feed whose address may have been edited: another server's validators could make it answer 304 for stories we never saw.</summary>
@@ -51,6 +54,7 @@ public sealed record FeedState
         NextPollAt = null,
         ConsecutiveFailures = 0,
         History = History.Elsewhere(),
+        Articles = Articles with { FeedDueAt = null },
     };
 
     /// <summary>Also when the last poll lies ahead: the clock was wrong then, and so is what it set.</summary>

@@ -7,13 +7,18 @@ namespace FeedWatch.Fetching;
 /// <summary>Asks over HTTP. Each hop is under the same deadline and the same guard; redirects, validators and unpacking are in our own hands.</summary>
 public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
 {
+    // Text, where the markup around it is ten times as long.
+    private const int MostArticleBytes = 2 * 1024 * 1024;
+
     private readonly FetchOptions options;
     private readonly ServerPacer pacer;
     private readonly TimeProvider time;
     private readonly ILogger<FeedFetcher> logger;
     private readonly AddressGuard guard;
-    private readonly ReplyReader replies;
     private readonly HttpClient http;
+    private readonly HttpClient publicHttp;
+    private readonly ReplyReader feedReplies;
+    private readonly ReplyReader articleReplies;
     private readonly string userAgent;
 
     public FeedFetcher(IOptions<FetchOptions> options, ServerPacer pacer, TimeProvider time, ILogger<FeedFetcher> logger)
@@ -23,28 +28,40 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
         this.time = time;
         this.logger = logger;
         guard = new AddressGuard(this.options.AllowPrivate);
-        replies = new ReplyReader(this.options, time);
         http = FeedHttpClient.Create(this.options, guard, CertificateCheck.Strict, time);
+        publicHttp = FeedHttpClient.Create(this.options, new AddressGuard([]), CertificateCheck.Strict, time);
+        feedReplies = new ReplyReader(this.options.MaxBodyBytes, time);
+        articleReplies = new ReplyReader(Math.Min(this.options.MaxBodyBytes, MostArticleBytes), time);
         userAgent = UserAgent.Of(this.options.Contact);
     }
 
-    public async Task<FetchResult> FetchAsync(Feed feed, FeedState state, CancellationToken cancellationToken)
+    public Task<FetchResult> FetchAsync(Feed feed, FeedState state, CancellationToken cancellationToken) =>
+        FetchAsync(new Fetch(feed, state.AdoptedUrl ?? feed.Url, state.Validators, IsArticle: false), cancellationToken);
+
+    public Task<FetchResult> FetchArticleAsync(Feed feed, Uri link, CancellationToken cancellationToken) =>
+        FetchAsync(new Fetch(feed, link, Validators: null, IsArticle: true), cancellationToken);
+
+    public void Dispose()
     {
-        var result = await FetchInTimeAsync(feed, state, cancellationToken);
-        Log.Write(logger, feed, result);
+        http.Dispose();
+        publicHttp.Dispose();
+    }
+
+    private async Task<FetchResult> FetchAsync(Fetch fetch, CancellationToken cancellationToken)
+    {
+        var result = await FetchInTimeAsync(fetch, cancellationToken);
+        Log.Write(logger, fetch.Feed, result);
         return result;
     }
 
-    public void Dispose() => http.Dispose();
-
-    private async Task<FetchResult> FetchInTimeAsync(Feed feed, FeedState state, CancellationToken cancellationToken)
+    private async Task<FetchResult> FetchInTimeAsync(Fetch fetch, CancellationToken cancellationToken)
     {
-        if (FeedRequest.FindBadHeader(feed) is { } name)
+        if (FeedRequest.FindBadHeader(fetch.Feed) is { } name)
         {
             return FailureReason.Failed($"The header '{name}' cannot be sent; correct it in the feed's headers.");
         }
 
-        if (!WebAddress.IsOne(feed.Url) || (state.AdoptedUrl is { } adopted && !WebAddress.IsOne(adopted)))
+        if (!WebAddress.IsOne(fetch.Feed.Url) || !WebAddress.IsOne(fetch.Start))
         {
             return FailureReason.Failed("The address names no host that can be asked.");
         }
@@ -52,7 +69,7 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
         using var deadline = new Deadline(options.Timeout, time);
         try
         {
-            return await FollowAsync(feed, state, deadline, cancellationToken);
+            return await FollowAsync(fetch, deadline, cancellationToken);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -62,17 +79,18 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
         }
     }
 
-    private async Task<FetchResult> FollowAsync(Feed feed, FeedState state, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<FetchResult> FollowAsync(Fetch fetch, Deadline deadline, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
 
         // A client shares its connections, so an exception needs a client of its own. Kept until the next poll its connections would be too old to use.
+        var feed = fetch.Feed;
         using var own = feed.Certificate is null ? null : FeedHttpClient.Create(options, guard, new CertificateCheck(feed.Url.IdnHost, feed.Certificate), time);
-        var trail = new Trail(Login.RemovedFrom(state.AdoptedUrl ?? feed.Url), guard);
+        var trail = new Trail(Login.RemovedFrom(fetch.Start), guard);
         while (trail.Redirects <= options.MaxRedirects)
         {
             var before = trail.At;
-            if (await AskAsync(own ?? http, feed, state.Validators, trail, either.Token) is { } result)
+            if (await AskAsync(MayBePrivate(fetch, before) ? own ?? http : publicHttp, fetch, trail, either.Token) is { } result)
             {
                 return result;
             }
@@ -89,16 +107,23 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
             : $"More than {options.MaxRedirects} redirects, the last to {trail.At.Host}.");
     }
 
+    // Whoever writes a public feed could otherwise make us read, and mail out, what only our own network can see.
+    private bool MayBePrivate(Fetch fetch, Uri target) =>
+        !fetch.IsArticle || guard.IsPrivate(fetch.Feed.Url.IdnHost) || string.Equals(fetch.Feed.Url.IdnHost, target.IdnHost, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>One hop. Null: the trail leads on.</summary>
-    private async Task<FetchResult?> AskAsync(HttpClient client, Feed feed, Validators? validators, Trail trail, CancellationToken cancellationToken)
+    private async Task<FetchResult?> AskAsync(HttpClient client, Fetch fetch, Trail trail, CancellationToken cancellationToken)
     {
         try
         {
-            using var request = FeedRequest.Create(feed, trail.At, validators, userAgent);
+            using var request = fetch.IsArticle
+                ? FeedRequest.CreateForArticle(fetch.Feed, trail.At, userAgent)
+                : FeedRequest.Create(fetch.Feed, trail.At, fetch.Validators, userAgent);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (!Redirect.Is(response.StatusCode))
             {
-                return Told(await replies.ReadAsync(response, validators, trail.At, cancellationToken), trail);
+                var replies = fetch.IsArticle ? articleReplies : feedReplies;
+                return Told(await replies.ReadAsync(response, fetch.Validators, trail.At, cancellationToken), trail);
             }
 
             if (Redirect.Target(response, trail.At) is not { } next)
@@ -111,13 +136,17 @@ public sealed partial class FeedFetcher : IFeedFetcher, IDisposable
         }
         catch (HttpRequestException exception)
         {
-            return FailureReason.Failed(exception, feed, trail.At);
+            return FailureReason.Failed(exception, fetch.Feed, trail.At);
         }
     }
 
     // An address is only worth moving to if the feed is there.
     private static FetchResult Told(FetchResult result, Trail trail) =>
         result with { AnsweredBy = trail.At, MovedTo = result is FetchResult.Fetched or FetchResult.NotModified ? trail.MovedTo : null };
+
+    /// <param name="Start">Where to begin.</param>
+    /// <param name="IsArticle">Of a page that a story links to, and not of the feed.</param>
+    private sealed record Fetch(Feed Feed, Uri Start, Validators? Validators, bool IsArticle);
 
     private static partial class Log
     {

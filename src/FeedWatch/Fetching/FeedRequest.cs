@@ -7,10 +7,17 @@ namespace FeedWatch.Fetching;
 /// <summary>Makes the request for one feed at one address. What the configuration keeps for the feed's own server goes to no other.</summary>
 public static class FeedRequest
 {
+    private const string AcceptArticle = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5";
+
     private const string Accept =
         "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5";
 
-    public static HttpRequestMessage Create(Feed feed, Uri target, Validators? validators, string userAgent)
+    public static HttpRequestMessage Create(Feed feed, Uri target, Validators? validators, string userAgent) => Create(feed, target, validators, userAgent, Accept);
+
+    /// <summary>For a page that a story of the feed links to.</summary>
+    public static HttpRequestMessage CreateForArticle(Feed feed, Uri target, string userAgent) => Create(feed, target, validators: null, userAgent, AcceptArticle);
+
+    private static HttpRequestMessage Create(Feed feed, Uri target, Validators? validators, string userAgent, string accept)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, target)
         {
@@ -22,7 +29,7 @@ public static class FeedRequest
             AddOwn(request, feed);
         }
 
-        Add(request, "Accept", Accept);
+        Add(request, "Accept", accept);
         Add(request, "Accept-Encoding", "gzip, deflate, br");
         Add(request, "User-Agent", userAgent);
         Set(request, "If-None-Match", validators?.ETag);

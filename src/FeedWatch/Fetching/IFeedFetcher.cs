@@ -6,4 +6,7 @@ namespace FeedWatch.Fetching;
 public interface IFeedFetcher
 {
     Task<FetchResult> FetchAsync(Feed feed, FeedState state, CancellationToken cancellationToken);
+
+    /// <summary>Asks for a page that a story of the feed links to, of which 2 MiB are taken at most. A feed's word opens nothing private: only its own host may be, or that of a feed which is private itself.</summary>
+    Task<FetchResult> FetchArticleAsync(Feed feed, Uri link, CancellationToken cancellationToken);
 }

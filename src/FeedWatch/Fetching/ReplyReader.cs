@@ -4,7 +4,8 @@ using FeedWatch.Feeds;
 namespace FeedWatch.Fetching;
 
 /// <summary>Makes a result of a reply that sends us nowhere else.</summary>
-internal sealed class ReplyReader(FetchOptions options, TimeProvider time)
+/// <param name="mostBytes">That are read of a body.</param>
+internal sealed class ReplyReader(int mostBytes, TimeProvider time)
 {
     /// <param name="sent">The validators that went with the request.</param>
     /// <param name="url">Who answered.</param>
@@ -28,7 +29,7 @@ internal sealed class ReplyReader(FetchOptions options, TimeProvider time)
 
     private async Task<FetchResult> ReadBodyAsync(HttpResponseMessage response, Uri url, CancellationToken cancellationToken)
     {
-        var (body, end) = await BodyReader.ReadAsync(response.Content, options.MaxBodyBytes, cancellationToken);
+        var (body, end) = await BodyReader.ReadAsync(response.Content, mostBytes, cancellationToken);
         if (body.Length == 0 && end == BodyEnd.Cut)
         {
             return FailureReason.Failed($"{url.Host} sent nothing that can be read: the connection broke off, or the packing is damaged.");

@@ -1,4 +1,5 @@
 using FeedWatch.Matching.Evaluating;
+using FeedWatch.Matching.Forms;
 using FeedWatch.Matching.Language;
 
 namespace FeedWatch.Matching;
@@ -11,6 +12,12 @@ public sealed class Query
 
     /// <summary>Fully bracketed, aliases replaced by what they mean: two queries with the same expansion find the same stories.</summary>
     public required string Expanded { get; init; }
+
+    /// <summary>Fully bracketed, aliases by their names: short enough to be read.</summary>
+    public string Bracketed => field ??= QueryPrinter.Print(QueryParser.Parse(Text, new MistakeList()));
+
+    /// <summary>What it looks for, word by word, aliases included.</summary>
+    public IReadOnlyList<QueryWord> Words => field ??= QueryWords.Of(Tree);
 
     internal QueryNode Tree
     {

@@ -17,8 +17,9 @@ public sealed class RuleSet(IReadOnlyList<Rule> rules)
     public IReadOnlyList<RuleMatch> Match(Feed feed, Story story)
     {
         var found = matcher.Find(SearchedStory.Of(story, feed));
-        return found.Count == 0
-            ? []
-            : [.. found.Where(finding => Rules[finding.Query].AppliesTo(feed)).Select(finding => new RuleMatch(Rules[finding.Query], finding.Match.Places, finding.Match.IsPossible))];
+        return found.Count == 0 ? [] : OfFeed(found, feed);
     }
+
+    private RuleMatch[] OfFeed(IReadOnlyList<Matcher.Finding> found, Feed feed) =>
+        [.. found.Where(finding => Rules[finding.Query].AppliesTo(feed)).Select(finding => new RuleMatch(Rules[finding.Query], finding.Match.Places, finding.Match.IsPossible))];
 }

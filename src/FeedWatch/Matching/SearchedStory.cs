@@ -26,6 +26,6 @@ public readonly record struct SearchedStory()
         Authors = story.Authors,
         Categories = story.Categories,
         FeedName = feed.Name,
-        Language = story.Language,
+        Language = story.Language ?? feed.Language,
     };
 }

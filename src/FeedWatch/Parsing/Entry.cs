@@ -22,6 +22,9 @@ public sealed record Entry
 
     public IReadOnlyList<string> Categories { get; init; } = [];
 
+    /// <summary>Its own; null where only the document has one, or none.</summary>
+    public string? Language { get; init; }
+
     public DateTimeOffset? PublishedAt { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }

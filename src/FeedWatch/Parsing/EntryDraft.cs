@@ -37,6 +37,8 @@ internal sealed class EntryDraft
 
     public FieldText OtherContent { get; set => field = field.Or(value); }
 
+    public string? Language { get; set => field ??= string.IsNullOrWhiteSpace(value) ? null : value.Trim(); }
+
     public DateTimeOffset? PublishedAt { get; set => field = value ?? field; }
 
     /// <summary>Stands in where there is no date of publication.</summary>
@@ -84,6 +86,7 @@ internal sealed class EntryDraft
             Content = content == summary ? string.Empty : Lines(content, html),
             Authors = authors is null ? feedAuthors : Clean(authors, html),
             Categories = categories is null ? [] : Clean(categories, html),
+            Language = Language,
             PublishedAt = PublishedAt ?? OtherDate,
             UpdatedAt = UpdatedAt,
         };

@@ -50,6 +50,29 @@ internal static class HtmlElements
         _ => false,
     };
 
+    /// <summary>Those whose content holds no tags but their own end.</summary>
+    public static bool IsRaw(ReadOnlySpan<char> name) => Lower(name, stackalloc char[LongestName]) switch
+    {
+        "script" or "style" or "iframe" or "noembed" or "noframes" or "xmp" or "title" or "textarea" => true,
+        _ => false,
+    };
+
+    /// <summary>Drawings and formulas. There a slash at the end of a tag is the end of the element.</summary>
+    public static bool IsForeign(ReadOnlySpan<char> name) => Lower(name, stackalloc char[LongestName]) switch
+    {
+        "svg" or "math" => true,
+        _ => false,
+    };
+
+    /// <summary>Those of HTML that end a drawing or a formula which they stand in.</summary>
+    public static bool EndsForeign(ReadOnlySpan<char> name) => Lower(name, stackalloc char[LongestName]) switch
+    {
+        "b" or "big" or "blockquote" or "body" or "br" or "center" or "code" or "dd" or "div" or "dl" or "dt" or "em" or "embed" or "h1" or "h2" or "h3"
+            or "h4" or "h5" or "h6" or "head" or "hr" or "i" or "img" or "li" or "menu" or "meta" or "ol" or "p" or "pre" or "s" or "small" or "span"
+            or "strong" or "strike" or "sub" or "sup" or "table" or "tt" or "u" or "ul" or "var" => true,
+        _ => false,
+    };
+
     // A name that is too long is none of ours.
     private static ReadOnlySpan<char> Lower(ReadOnlySpan<char> name, Span<char> buffer)
     {

@@ -13,16 +13,28 @@ public sealed class HtmlText
     public string Line(string html)
     {
         var line = Convert(html, oneLine: true);
-
-        // Many a publisher escapes a title twice: what still reads as markup was meant as markup.
-        return ReadsAsMarkup(line) || HasReference(line) ? Convert(line, oneLine: true) : line;
+        return IsEscapedTwice(line) ? Convert(line, oneLine: true) : line;
     }
 
     /// <summary>A line for each block.</summary>
     public string Lines(string html)
     {
         var lines = Convert(html, oneLine: false);
-        return !html.Contains('<', StringComparison.Ordinal) && ReadsAsMarkup(lines) ? Convert(lines, oneLine: false) : lines;
+        return IsEscaped(html, lines) ? Convert(lines, oneLine: false) : lines;
+    }
+
+    /// <summary>From the characters of <see cref="Line"/> back to the HTML.</summary>
+    public HtmlOffsets LineOffsets(string html)
+    {
+        var line = Convert(html, oneLine: true);
+        return Offsets(html, line, IsEscapedTwice(line), oneLine: true);
+    }
+
+    /// <summary>From the characters of <see cref="Lines"/> back to the HTML.</summary>
+    public HtmlOffsets LinesOffsets(string html)
+    {
+        var lines = Convert(html, oneLine: false);
+        return Offsets(html, lines, IsEscaped(html, lines), oneLine: false);
     }
 
     /// <summary>Text that says it is plain. Publishers often say so of HTML.</summary>
@@ -31,9 +43,20 @@ public sealed class HtmlText
     /// <inheritdoc cref="LineOfPlain"/>
     public string LinesOfPlain(string text) => ReadsAsMarkup(text) ? Lines(text) : Clean(text, oneLine: false);
 
+    private HtmlOffsets Offsets(string html, string text, bool again, bool oneLine)
+    {
+        var offsets = HtmlOffsets.Of(html, text);
+        return again ? HtmlOffsets.Of(text, Convert(text, oneLine)).Within(offsets) : offsets;
+    }
+
+    // Many a publisher escapes a title twice: what still reads as markup was meant as markup.
+    private static bool IsEscapedTwice(string line) => ReadsAsMarkup(line) || HasReference(line);
+
+    private static bool IsEscaped(string html, string lines) => !html.Contains('<', StringComparison.Ordinal) && ReadsAsMarkup(lines);
+
     private string Convert(string html, bool oneLine)
     {
-        var markup = WithoutCData(html);
+        var markup = html[Content(html)];
         var sink = new TextSink(markup.Length, oneLine);
         if (SimpleHtml.TryAppend(markup, sink, strict: true))
         {
@@ -53,13 +76,17 @@ public sealed class HtmlText
         return sink.Finish(text);
     }
 
-    // Escaped where it should not be, so that it arrives as text.
-    private static string WithoutCData(string html)
+    /// <summary>All of it, without a CDATA section around it: escaped where it should not be, that arrives as text.</summary>
+    internal static Range Content(string html)
     {
         var text = html.AsSpan().Trim();
-        return text.StartsWith(CDataStart, StringComparison.Ordinal) && text.EndsWith(CDataEnd, StringComparison.Ordinal)
-            ? text[CDataStart.Length..^CDataEnd.Length].ToString()
-            : html;
+        if (text.Length < CDataStart.Length + CDataEnd.Length || !text.StartsWith(CDataStart, StringComparison.Ordinal) || !text.EndsWith(CDataEnd, StringComparison.Ordinal))
+        {
+            return ..;
+        }
+
+        var start = html.IndexOf(CDataStart, StringComparison.Ordinal);
+        return (start + CDataStart.Length)..(start + text.Length - CDataEnd.Length);
     }
 
     private static bool ReadsAsMarkup(string text) =>

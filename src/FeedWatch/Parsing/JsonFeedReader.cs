@@ -144,6 +144,9 @@ internal ref struct JsonFeedReader(ReadOnlySpan<byte> json, Uri? baseUrl, HtmlTe
                 case "url":
                     draft.AddLink(Text(), baseUrl);
                     break;
+                case "language":
+                    draft.Language = Text();
+                    break;
                 case "external_url":
                     externalLink = Text();
                     break;

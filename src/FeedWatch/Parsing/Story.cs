@@ -11,6 +11,9 @@ public readonly record struct StoryId(string Value)
 /// <summary>An RSS item, Atom entry or JSON Feed item, normalised: plain text without markup or control characters.</summary>
 public sealed record Story
 {
+    // A copy with another text has another body.
+    private string? body;
+
     public required StoryId Id { get; init; }
 
     public required FeedId FeedId { get; init; }
@@ -21,9 +24,12 @@ public sealed record Story
     /// <summary>Absolute http or https, or null: anything else (javascript:, data:) is dropped where it is read.</summary>
     public Uri? Link { get; init; }
 
-    public string Summary { get; init; } = string.Empty;
+    public string Summary { get; init => (field, body) = (value, null); } = string.Empty;
 
-    public string Content { get; init; } = string.Empty;
+    public string Content { get; init => (field, body) = (value, null); } = string.Empty;
+
+    /// <summary>The content is that of the article behind the link, and not what the feed gave.</summary>
+    public bool HasArticle { get; init; }
 
     public IReadOnlyList<string> Authors { get; init; } = [];
 
@@ -37,11 +43,11 @@ public sealed record Story
 
     public required DateTimeOffset FirstSeenAt { get; init; }
 
-    /// <summary>Of title and text: changes when the publisher edits the story.</summary>
+    /// <summary>Of title and text as the feed gives them: changes when the publisher edits the story there.</summary>
     public required string ContentHash { get; init; }
 
     /// <summary>What rules search besides the title: the summary, and the content where it says more.</summary>
-    public string Body => field ??= JoinBody(Summary, Content);
+    public string Body => body ??= JoinBody(Summary, Content);
 
     private static string JoinBody(string summary, string content)
     {

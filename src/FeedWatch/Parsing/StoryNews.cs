@@ -64,7 +64,7 @@ public static class StoryNews
         Content = named.Key.Entry.Content,
         Authors = named.Key.Entry.Authors,
         Categories = named.Key.Entry.Categories,
-        Language = document.Language,
+        Language = named.Key.Entry.Language ?? document.Language,
         PublishedAt = named.Key.Entry.PublishedAt,
         UpdatedAt = named.Key.Entry.UpdatedAt,
         FirstSeenAt = now,

@@ -14,6 +14,9 @@ internal sealed class TextSink(int sizeHint, bool oneLine)
 
     public bool IsFull => length >= limit;
 
+    /// <summary>Whether a character of the source stands in the text: all but white space, which is put anew, and what is dropped.</summary>
+    public static bool Keeps(char character) => !char.IsWhiteSpace(character) && !IsUnwanted(character);
+
     /// <summary>Text whose line ends mean nothing, as in HTML.</summary>
     public void Append(ReadOnlySpan<char> text) => Append(text, lineEnds: false);
 

@@ -35,6 +35,9 @@ public sealed record Hit
 
     public required DateTimeOffset FoundAt { get; init; }
 
+    /// <summary>The query was too costly on this story to be decided: somebody has to look. There are no places then.</summary>
+    public bool IsPossible { get; init; }
+
     /// <summary>No for what was found old: at a feed's first poll or when a rule was run over kept stories.</summary>
     public required bool Alerting { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record Hit
             ContentHash = story.ContentHash,
             PublishedAt = story.PublishedAt ?? story.UpdatedAt,
             FoundAt = foundAt,
+            IsPossible = match.IsPossible,
             Alerting = alerting,
         };
     }

@@ -34,6 +34,7 @@ public abstract class FeedStateStoreContract(Func<StoreSet> open) : StoreContrac
             IdVersion = 2,
             Truncated = new TruncatedBody("broken", Sample.Noon.AddHours(-1), 2),
             History = Everything,
+            Articles = Pending(2),
         };
         await Stores.FeedStates.SaveAsync(state, SeenSet.Empty, Cancel);
 
@@ -72,6 +73,17 @@ public abstract class FeedStateStoreContract(Func<StoreSet> open) : StoreContrac
 
         (await Stores.FeedStates.FindAsync(Feed, Cancel)).ShouldBe(FeedState.Unknown(Feed));
         (await Stores.FeedStates.GetSeenAsync(Feed, Cancel)).Stories.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task As_many_articles_as_may_wait_come_back_with_the_longest_links()
+    {
+        var state = FeedState.Unknown(Feed) with { Articles = Pending(PendingArticles.Capacity, new string('n', PendingArticles.LongestLink - 100)) };
+        await Stores.FeedStates.SaveAsync(state, null, Cancel);
+        (await Stores.FeedStates.FindAsync(Feed, Cancel)).ShouldBe(state);
+
+        await Stores.FeedStates.SaveAsync(FeedState.Unknown(Feed), null, Cancel);
+        (await Stores.FeedStates.FindAsync(Feed, Cancel)).ShouldNotBeNull().Articles.ShouldBe(PendingArticles.None);
     }
 
     [Fact]
@@ -119,6 +131,16 @@ public abstract class FeedStateStoreContract(Func<StoreSet> open) : StoreContrac
         (await Stores.FeedStates.GetAllAsync(Cancel)).Count.ShouldBe(16);
         (await Stores.FeedStates.GetSeenAsync(new FeedId("feed 7"), Cancel)).Stories.ShouldBe([new SeenStory(7, 7, 7)]);
     }
+
+    private static PendingArticles Pending(int articles, string path = "a") => new()
+    {
+        FeedDueAt = Sample.Noon.AddHours(1),
+        Waiting =
+        [
+            .. Enumerable.Range(0, articles).Select(number =>
+                new PendingArticle($"story {number}", new Uri($"https://example.org/{path}/{number}"), Sample.Noon.AddTicks(-number), Sample.Noon.AddMinutes(number), number % 9, Alerts: number % 2 == 0)),
+        ],
+    };
 
     private static FeedHistory Everything => new()
     {

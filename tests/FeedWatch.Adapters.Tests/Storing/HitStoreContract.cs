@@ -14,9 +14,10 @@ public abstract class HitStoreContract(Func<StoreSet> open) : StoreContract(open
         {
             Link = new Uri("https://example.org/a?b=c"),
             PublishedAt = Sample.Noon.AddDays(-2),
-            Places = [new Place(TextField.Title, 0, 4), new Place(TextField.Body, 6, 6)],
+            Places = [new Place(TextField.Title, 0, 4), new Place(TextField.Body, 6, 6) { IsContext = true }],
             Query = "title:\"UN Security Council\" OR Лавров",
             Alerting = false,
+            IsPossible = true,
         };
 
         var added = (await Stores.Hits.AddAsync([hit], Cancel)).ShouldHaveSingleItem();

@@ -1,4 +1,6 @@
+using FeedWatch.Feeds;
 using FeedWatch.Parsing;
+using FeedWatch.Storing;
 using FeedWatch.Testing.Storing;
 
 namespace FeedWatch.Adapters.Tests.Storing;
@@ -14,6 +16,7 @@ public abstract class StoryStoreContract(Func<StoreSet> open) : StoreContract(op
             Link = new Uri("https://example.org/новости?id=1#live"),
             Summary = "summary",
             Content = OddText,
+            HasArticle = true,
             Authors = ["Jane", OddText, string.Empty],
             Categories = ["World, \"Asia\""],
             Language = "ru",
@@ -91,6 +94,38 @@ public abstract class StoryStoreContract(Func<StoreSet> open) : StoreContract(op
     }
 
     [Fact]
+    public async Task Headlines_are_found_without_their_text_from_the_given_time_on()
+    {
+        var story = Sample.Story("a") with { Title = OddText, Link = new Uri("https://example.org/новости?id=1#live"), Content = "text" };
+        await Stores.Stories.AddAsync([story, Sample.Story("b", "other", Sample.Noon.AddHours(1)), Sample.Story("old", firstSeenAt: Sample.Noon.AddTicks(-1))], Cancel);
+
+        var found = await Stores.Stories.FindHeadlinesAsync(Sample.Noon, Cancel).OrderBy(headline => headline.Id.Value).ToListAsync(Cancel);
+        found.ShouldBe([new StoryHeadline(story.FeedId, story.Id, story.Title, story.Link, Sample.Noon), new StoryHeadline(new FeedId("other"), new StoryId("b"), "Title of b", null, Sample.Noon.AddHours(1))]);
+        (await Stores.Stories.FindHeadlinesAsync(DateTimeOffset.MinValue, Cancel).CountAsync(Cancel)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Many_headlines_are_each_found_once()
+    {
+        await Stores.Stories.AddAsync([.. Enumerable.Range(0, 1_500).Select(i => Sample.Story($"story {i}", $"feed {i % 3}"))], Cancel);
+
+        (await Stores.Stories.FindHeadlinesAsync(Sample.Noon, Cancel).Select(headline => headline.Id).Distinct().CountAsync(Cancel)).ShouldBe(1_500);
+    }
+
+    [Fact]
+    public async Task A_story_is_found_by_its_feed_and_id()
+    {
+        var story = Sample.Story("a") with { Content = OddText, Authors = ["Jane"] };
+        await Stores.Stories.AddAsync([story, Sample.Story("b")], Cancel);
+
+        var kept = (await Stores.Stories.GetAsync(story.FeedId, story.Id, Cancel)).ShouldNotBeNull();
+        kept.ShouldBe(story with { Authors = kept.Authors, Categories = kept.Categories });
+        kept.Authors.ShouldBe(story.Authors);
+        (await Stores.Stories.GetAsync(new FeedId("other"), story.Id, Cancel)).ShouldBeNull();
+        (await Stores.Stories.GetAsync(story.FeedId, new StoryId("c"), Cancel)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Old_stories_go_a_few_at_a_time_and_young_ones_stay()
     {
         await Stores.Stories.AddAsync([.. Enumerable.Range(0, 5).Select(i => Sample.Story($"old {i}", $"feed {i}", Sample.Noon.AddTicks(-1)))], Cancel);
@@ -109,6 +144,18 @@ public abstract class StoryStoreContract(Func<StoreSet> open) : StoreContract(op
         await AtOnceAsync(_ => Stores.Stories.AddAsync(stories, Cancel));
 
         (await AllAsync()).Count.ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task Stories_are_given_by_id_those_of_their_feed_alone_and_what_is_not_there_is_left_out()
+    {
+        await Stores.Stories.AddAsync([.. Enumerable.Range(0, 40).Select(i => Sample.Story($"story {i}") with { HasArticle = i % 2 == 1 }), Sample.Story("other", "b")], Cancel);
+        var feed = Sample.Story().FeedId;
+
+        var found = await Stores.Stories.GetAsync(feed, [.. Enumerable.Range(30, 20).Select(i => new StoryId($"story {i}")), new StoryId("other")], Cancel);
+        found.Select(story => story.Id.Value).Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(30, 10).Select(i => $"story {i}"));
+        found.Count(story => story.HasArticle).ShouldBe(5);
+        (await Stores.Stories.GetAsync(feed, [], Cancel)).ShouldBeEmpty();
     }
 
     [Fact]

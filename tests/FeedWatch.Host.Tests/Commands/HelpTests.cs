@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("poll")]
     [InlineData("check")]
     [InlineData("try")]
+    [InlineData("why")]
     [InlineData("read")]
     [InlineData("hits")]
     [InlineData("alerts")]

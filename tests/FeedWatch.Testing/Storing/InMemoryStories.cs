@@ -1,3 +1,4 @@
+using FeedWatch.Feeds;
 using FeedWatch.Parsing;
 using FeedWatch.Storing;
 
@@ -35,11 +36,22 @@ public sealed class InMemoryStories : IStoryStore
         }
     }
 
+    public Task<IReadOnlyList<Story>> GetAsync(FeedId feedId, IReadOnlyList<StoryId> ids, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Story>>([.. All.Where(story => story.FeedId == feedId && ids.Contains(story.Id))]);
+
     public IAsyncEnumerable<Story> FindAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         All.Where(story => story.FirstSeenAt >= since)
             .OrderBy(story => story.FeedId.Value, StringComparer.Ordinal)
             .ThenBy(story => story.FirstSeenAt)
             .ToAsyncEnumerable();
+
+    public IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        All.Where(story => story.FirstSeenAt >= since)
+            .Select(story => new StoryHeadline(story.FeedId, story.Id, story.Title, story.Link, story.FirstSeenAt))
+            .ToAsyncEnumerable();
+
+    public Task<Story?> GetAsync(FeedId feed, StoryId id, CancellationToken cancellationToken) =>
+        Task.FromResult(All.FirstOrDefault(story => story.FeedId == feed && story.Id == id));
 
     public Task<int> RemoveOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
     {

@@ -22,9 +22,9 @@ public sealed class ConfigurationDiffTests
             .ShouldBe(["Added Feed b.example/1: https://b.example/1", "Removed Feed a.example/1: "]);
 
     [Fact]
-    public void Tags_spans_and_languages_are_compared() =>
-        Between("feeds: [{ url: https://a.example/1, name: A, tags: [x], every: 90s }]\n", "feeds: [{ url: https://a.example/1, name: A, language: en, every: 2h }]\n")
-            .ShouldBe(["Changed Feed A: tags: x -> none; every: 90s -> 2h; language: as the feed says -> en"]);
+    public void Tags_spans_languages_and_full_text_are_compared() =>
+        Between("feeds: [{ url: https://a.example/1, name: A, tags: [x], every: 90s }]\n", "feeds: [{ url: https://a.example/1, name: A, language: en, every: 2h, fullText: true }]\n")
+            .ShouldBe(["Changed Feed A: tags: x -> none; every: 90s -> 2h; language: as the feed says -> en; fullText: false -> true"]);
 
     [Fact]
     public void A_login_and_a_certificate_are_compared_and_the_login_is_not_shown() =>

@@ -39,8 +39,9 @@ public class ConfigurationSchemaTests : IAsyncLifetime
     public void Every_example_passes_the_schema(string yaml) => Errors(yaml).ShouldBeEmpty();
 
     [Theory]
-    [InlineData("feeds: [{ url: https://example.org/a, id: 7, name: 2026, tags: one, every: 24h, headers: { X-Key: 5 }, language: pt-BR }]")]
+    [InlineData("feeds: [{ url: https://example.org/a, id: 7, name: 2026, tags: one, every: 24h, headers: { X-Key: 5 }, language: pt-BR, fullText: true }]")]
     [InlineData("feeds: [{ url: https://example.org/a, login: { user: 7, password: 8 }, certificate: 'SHA256:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd:ee:ff' }]")]
+    [InlineData("feeds: [{ url: https://example.org/a, fullText: false }, { url: https://example.org/b2, fullText: 'true' }]")]
     [InlineData("feeds: ['${URL}', 'HTTPS://example.org/']\naliases: { мидовцы: a, b_2-c: d }\nrules:\nrecipients:\noperators:")]
     [InlineData("feeds: [https://example.org/a]\nrules: [{ name: a, query: b, feeds: example.org/a }]\nrecipients: [{ email: a@example.org, rules: a, send: at once }]\noperators: a@example.org")]
     public void What_is_rare_and_right_is_taken_by_the_schema_and_the_reader(string yaml)
@@ -65,6 +66,8 @@ public class ConfigurationSchemaTests : IAsyncLifetime
     [InlineData("feeds: [{ url: https://example.org/a, name: }]")]
     [InlineData("feeds: [{ url: https://example.org/a, name: '' }]")]
     [InlineData("feeds: [{ url: https://example.org/a, language: english language }]")]
+    [InlineData("feeds: [{ url: https://example.org/a, fullText: yes }]")]
+    [InlineData("feeds: [{ url: https://example.org/a, fullText: 1 }]")]
     [InlineData("feeds: [{ url: https://example.org/a, headers: { 'X Key': a } }]")]
     [InlineData("feeds: [{ url: https://example.org/a, headers: a }]")]
     [InlineData("feeds: [{ url: https://example.org/a, was: nowhere }]")]

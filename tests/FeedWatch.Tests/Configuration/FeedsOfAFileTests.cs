@@ -29,6 +29,7 @@ public class FeedsOfAFileTests
                 headers: { X-Team: desk }
                 certificate: sha256:000102030405060708090A0B0C0D0E0F:101112131415161718191A1B1C1D1E1F
                 language: pt-BR
+                fullText: true
             """, ("WORD", " p:w ")).Feeds.ShouldHaveSingleItem();
 
         feed.Id.ShouldBe(new FeedId("our-feed"));
@@ -39,7 +40,22 @@ public class FeedsOfAFileTests
         feed.Headers.ShouldHaveSingleItem().ShouldBe(new("X-Team", "desk"));
         feed.Certificate.ShouldBe(new CertificateFingerprint("sha256:000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"));
         feed.Language.ShouldBe("pt-BR");
+        feed.FullText.ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData("https://example.org/a", false)]
+    [InlineData("{ url: https://example.org/a, fullText: false }", false)]
+    [InlineData("{ url: https://example.org/a, fullText: '${FULL}' }", true)]
+    public void Articles_are_read_only_where_it_says_so(string feed, bool fullText) =>
+        Yaml.Valid($"feeds: [{feed}]", ("FULL", "true")).Feeds[0].FullText.ShouldBe(fullText);
+
+    [Theory]
+    [InlineData("yes", "`fullText` is 'yes' here. Write `fullText: true`, or delete the key.")]
+    [InlineData("[true]", "`fullText` is a list here. Write a single value.")]
+    [InlineData("", "`fullText` has no value. Write one, or delete it.")]
+    public void What_is_neither_true_nor_false_is_refused_where_it_stands(string value, string text) =>
+        Yaml.Mistakes($"feeds:\n  - url: https://example.org/a\n    fullText: {value}\n").ShouldBe([$"feedwatch.yaml:3:{(value.Length == 0 ? 14 : 15)}: {text}"]);
 
     [Fact]
     public void A_feed_that_was_elsewhere_keeps_the_id_of_its_first_address()

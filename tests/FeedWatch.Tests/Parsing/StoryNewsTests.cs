@@ -57,6 +57,10 @@ public class StoryNewsTests
     }
 
     [Fact]
+    public void The_language_of_an_entry_goes_before_that_of_its_feed() =>
+        feed.Shows(Entry("a", "https://example.org/a", "Titre", "Texte") with { Language = "fr" }).Fresh.ShouldHaveSingleItem().Language.ShouldBe("fr");
+
+    [Fact]
     public void Fresh_stories_come_in_the_order_of_the_document()
     {
         feed.Shows(Entry("b", null, "B"));

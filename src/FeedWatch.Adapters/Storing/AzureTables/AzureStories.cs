@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
+using FeedWatch.Feeds;
 using FeedWatch.Parsing;
 using FeedWatch.Storing;
 
@@ -8,6 +9,8 @@ namespace FeedWatch.Adapters.Storing.AzureTables;
 /// <summary>A partition a feed, a row a story.</summary>
 internal sealed class AzureStories : IStoryStore
 {
+    private const int ReadsAtOnce = 16;
+
     private readonly AzureTable table;
     private readonly StoryAging aging;
 
@@ -27,6 +30,17 @@ internal sealed class AzureStories : IStoryStore
                 await AddAsync(part, cancellationToken);
             }
         }
+    }
+
+    public async Task<IReadOnlyList<Story>> GetAsync(FeedId feedId, IReadOnlyList<StoryId> ids, CancellationToken cancellationToken)
+    {
+        var found = new Story?[ids.Count];
+        await Parallel.ForAsync(0, ids.Count, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken }, async (place, cancel) =>
+        {
+            var row = await table.FindAsync(StoryRow.PartitionOf(feedId), TableKeys.OfId(ids[place].Value), cancel);
+            found[place] = row is null ? null : StoryRow.Read(row);
+        });
+        return [.. found.OfType<Story>()];
     }
 
     /// <summary>One feed's stories of the time are in memory at once, compressed: they lie in the order of their ids.</summary>
@@ -53,6 +67,12 @@ internal sealed class AzureStories : IStoryStore
             yield return story;
         }
     }
+
+    public IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        table.QueryAsync(Since(since) with { Columns = StoryRow.Headline }, cancellationToken).Select(StoryRow.ReadHeadline).Where(headline => headline.FirstSeenAt >= since);
+
+    public async Task<Story?> GetAsync(FeedId feed, StoryId id, CancellationToken cancellationToken) =>
+        await table.FindAsync(StoryRow.PartitionOf(feed), TableKeys.OfId(id.Value), cancellationToken) is { } row ? StoryRow.Read(row) : null;
 
     public Task<int> RemoveOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => aging.RemoveOldAsync(before, most, cancellationToken);
 

@@ -78,9 +78,16 @@ internal static class FeedRows
         IdVersion = row.Count("IdVersion"),
         Truncated = row.TextOrNull("TruncatedHash") is { } hash ? new TruncatedBody(hash, row.Time("TruncatedFirstAt"), row.Count("TruncatedPolls")) : null,
         History = ReadHistory(row),
+        Articles = row.Bytes() is [] ? PendingArticles.None : row.Packed(StoredJson.Types.PendingArticles),
     };
 
-    private static TableEntity StateRow(string partition, FeedState state, string token) => Entity.Create(partition, StateKey(state.FeedId))
+    private static TableEntity StateRow(string partition, FeedState state, string token)
+    {
+        var row = StateRowWithoutArticles(partition, state, token);
+        return state.Articles == PendingArticles.None ? row : row.WithPacked(state.Articles, StoredJson.Types.PendingArticles);
+    }
+
+    private static TableEntity StateRowWithoutArticles(string partition, FeedState state, string token) => Entity.Create(partition, StateKey(state.FeedId))
         .With(Entity.Token, token)
         .With(Id, state.FeedId.Value)
         .With(Url, state.Url)

@@ -55,6 +55,7 @@ internal static class HitRow
             PublishedAt = row.TimeOrNull("PublishedAt"),
             FoundAt = row.Time("FoundAt"),
             Alerting = row.Flag("Alerting"),
+            IsPossible = row.Flag("Possible"),
         };
     }
 
@@ -63,6 +64,6 @@ internal static class HitRow
             .With("Rule", hit.Key.Rule).With("StoryId", hit.Key.StoryId.Value)
             .With("FeedId", hit.FeedId.Value).With("FeedName", hit.FeedName)
             .With("Title", hit.Title).With("Link", hit.Link).With("Text", hit.Text).With("Query", hit.Query)
-            .With("ContentHash", hit.ContentHash).With("PublishedAt", hit.PublishedAt).With("FoundAt", hit.FoundAt).With("Alerting", hit.Alerting)
+            .With("ContentHash", hit.ContentHash).With("PublishedAt", hit.PublishedAt).With("FoundAt", hit.FoundAt).With("Alerting", hit.Alerting).With("Possible", hit.IsPossible)
             .WithPacked(hit.Places, StoredJson.Types.IReadOnlyListPlace);
 }

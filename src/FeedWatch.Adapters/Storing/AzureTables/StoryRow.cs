@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using FeedWatch.Feeds;
 using FeedWatch.Parsing;
+using FeedWatch.Storing;
 
 namespace FeedWatch.Adapters.Storing.AzureTables;
 
@@ -15,19 +16,28 @@ internal static class StoryRow
     /// <summary>The columns that say how old a story is and which it is.</summary>
     public static readonly IReadOnlyList<string> Age = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey), Entity.Version, FirstSeenAt];
 
+    /// <summary>All but the text.</summary>
+    public static readonly IReadOnlyList<string> Headline = [.. Age, "FeedId", "StoryId", "Link", "Title"];
+
     public static string PartitionOf(FeedId feed) => TableKeys.OfId(feed.Value);
 
     public static TableEntity Write(Story story) =>
         Entity.Create(PartitionOf(story.FeedId), TableKeys.OfId(story.Id.Value))
             .With("FeedId", story.FeedId.Value).With("StoryId", story.Id.Value)
             .With(FirstSeenAt, story.FirstSeenAt).With("PublishedAt", story.PublishedAt).With("UpdatedAt", story.UpdatedAt)
-            .With("ContentHash", story.ContentHash).With("Language", story.Language).With("Link", story.Link).With("Title", story.Title)
+            .With("ContentHash", story.ContentHash).With("Language", story.Language).With("Link", story.Link).With("Title", story.Title).With("HasArticle", story.HasArticle)
             .WithBytes(Pack(story));
 
     public static DateTimeOffset ReadFirstSeenAt(TableEntity row)
     {
         row.Check();
         return row.Time(FirstSeenAt);
+    }
+
+    public static StoryHeadline ReadHeadline(TableEntity row)
+    {
+        row.Check();
+        return new StoryHeadline(new FeedId(row.Text("FeedId")), new StoryId(row.Text("StoryId")), row.Text("Title"), row.Url("Link"), row.Time(FirstSeenAt));
     }
 
     public static Story Read(TableEntity row)
@@ -47,6 +57,7 @@ internal static class StoryRow
             Title = row.Text("Title"),
             Summary = text.Summary,
             Content = text.Content,
+            HasArticle = row.Flag("HasArticle"),
             Authors = text.Authors,
             Categories = text.Categories,
         };

@@ -7,7 +7,7 @@ public sealed class SqliteFeedStates(SqliteDatabase database) : IFeedStateStore
 {
     private const string Columns = """
         feed_id, url, etag, last_modified, content_hash, adopted_url, last_poll_at, next_poll_at, failures, last_error, baselined_at,
-        link_is_id, id_version, truncated_hash, truncated_first_at, truncated_polls, shape, history
+        link_is_id, id_version, truncated_hash, truncated_first_at, truncated_polls, shape, history, articles
         """;
 
     public async Task<IReadOnlyDictionary<FeedId, FeedState>> GetAllAsync(CancellationToken cancellationToken)
@@ -36,14 +36,14 @@ public sealed class SqliteFeedStates(SqliteDatabase database) : IFeedStateStore
                 .With(state.FeedId.Value).With(Shape.Current).With(seen).Run();
         }
 
-        return session.Prepare($"INSERT OR REPLACE INTO feed_states ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)")
+        return session.Prepare($"INSERT OR REPLACE INTO feed_states ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)")
             .With(state.FeedId.Value).With(state.Url).With(state.Validators?.ETag).With(state.Validators?.LastModified)
             .With(state.ContentHash).With(state.AdoptedUrl)
             .With(state.LastPollAt).With(state.NextPollAt)
             .With(state.ConsecutiveFailures).With(state.LastError).With(state.BaselinedAt)
             .With(state.LinkIsId).With(state.IdVersion)
             .With(state.Truncated?.ContentHash).With(state.Truncated?.FirstAt).With(state.Truncated?.Polls ?? 0)
-            .With(Shape.Current).With(StoredJson.WriteHistory(state.History))
+            .With(Shape.Current).With(StoredJson.WriteHistory(state.History)).With(StoredJson.WriteArticles(state.Articles))
             .Run();
     }
 
@@ -63,6 +63,7 @@ public sealed class SqliteFeedStates(SqliteDatabase database) : IFeedStateStore
         IdVersion = row.Count(),
         Truncated = ReadTruncated(row),
         History = ReadHistory(row),
+        Articles = row.IsNull() ? PendingArticles.None : Shape.Read(row, StoredJson.Types.PendingArticles),
     };
 
     private static Validators? ReadValidators(SqliteRow row)

@@ -9,11 +9,11 @@ namespace FeedWatch.Adapters.Storing.Sqlite;
 public sealed class SqliteHits(SqliteDatabase database) : IHitStore
 {
     private const string Columns = """
-        rule, story_id, found_at, feed_id, feed_name, alerting, published_at, content_hash, query, link, shape, places, title, text
+        rule, story_id, found_at, feed_id, feed_name, alerting, possible, published_at, content_hash, query, link, shape, places, title, text
         """;
 
     private const string Add = $"""
-        INSERT INTO hits ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+        INSERT INTO hits ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
         ON CONFLICT (rule, story_id) DO NOTHING
         """;
 
@@ -43,7 +43,7 @@ public sealed class SqliteHits(SqliteDatabase database) : IHitStore
         {
             var isNew = session.Prepare(Add)
                 .With(hit.Key.Rule).With(hit.Key.StoryId.Value).With(hit.FoundAt).With(hit.FeedId.Value).With(hit.FeedName)
-                .With(hit.Alerting).With(hit.PublishedAt).With(hit.ContentHash).With(hit.Query).With(hit.Link)
+                .With(hit.Alerting).With(hit.IsPossible).With(hit.PublishedAt).With(hit.ContentHash).With(hit.Query).With(hit.Link)
                 .With(Shape.Current).With(Shape.Write(hit.Places, Shape.Json.IReadOnlyListPlace))
                 .With(hit.Title).With(hit.Text)
                 .Run() == 1;
@@ -98,6 +98,7 @@ public sealed class SqliteHits(SqliteDatabase database) : IHitStore
         FeedId = new FeedId(row.Text()),
         FeedName = row.Text(),
         Alerting = row.Flag(),
+        IsPossible = row.Flag(),
         PublishedAt = row.TimeOrNull(),
         ContentHash = row.Text(),
         Query = row.Text(),

@@ -6,7 +6,7 @@ namespace FeedWatch.Adapters.Storing.Sqlite;
 /// </remarks>
 internal static class SqliteMigrations
 {
-    public static IReadOnlyList<string> All { get; } = [Feeds + Stories + Hits + Outbox, Histories];
+    public static IReadOnlyList<string> All { get; } = [Feeds + Stories + Hits + Outbox, Histories, Articles, PossibleHits];
 
     private const string Feeds = """
         CREATE TABLE feed_states (
@@ -77,4 +77,12 @@ internal static class SqliteMigrations
 
         CREATE TABLE server_rests (server TEXT PRIMARY KEY, until INTEGER NOT NULL, times INTEGER NOT NULL) WITHOUT ROWID;
         """;
+
+    // Articles that are still to be read, and the stories whose content is that of their article.
+    private const string Articles = """
+        ALTER TABLE feed_states ADD COLUMN articles TEXT;
+        ALTER TABLE stories ADD COLUMN has_article INTEGER NOT NULL DEFAULT 0;
+        """;
+
+    private const string PossibleHits = "ALTER TABLE hits ADD COLUMN possible INTEGER NOT NULL DEFAULT 0;";
 }

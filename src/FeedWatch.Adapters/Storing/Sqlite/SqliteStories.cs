@@ -9,16 +9,16 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
 {
     private const string Columns = """
         feed_id, story_id, first_seen_at, published_at, updated_at, content_hash, language, link,
-        title, summary, content, shape, authors, categories
+        title, summary, content, has_article, shape, authors, categories
         """;
 
     // An edited story keeps its row and the time it was first seen.
     private const string Add = $"""
-        INSERT INTO stories ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+        INSERT INTO stories ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
         ON CONFLICT (feed_id, story_id) DO UPDATE SET
             published_at = excluded.published_at, updated_at = excluded.updated_at, content_hash = excluded.content_hash,
             language = excluded.language, link = excluded.link, title = excluded.title, summary = excluded.summary,
-            content = excluded.content, shape = excluded.shape, authors = excluded.authors, categories = excluded.categories
+            content = excluded.content, has_article = excluded.has_article, shape = excluded.shape, authors = excluded.authors, categories = excluded.categories
         """;
 
     private const string Page = $"""
@@ -26,6 +26,13 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
         WHERE (feed_id, first_seen_at, row) > (?1, ?2, ?3) AND first_seen_at >= ?4
         ORDER BY feed_id, first_seen_at, row LIMIT ?5
         """;
+
+    // These columns stand before the texts, whose pages are not read.
+    private const string HeadlinePage = """
+        SELECT row, feed_id, story_id, first_seen_at, link, title FROM stories WHERE row > ?1 AND first_seen_at >= ?2 ORDER BY row LIMIT ?3
+        """;
+
+    private const string One = $"SELECT row, {Columns} FROM stories WHERE feed_id = ?1 AND story_id = ?2";
 
     // Goes from feed to feed along the index: a scan of all stories would cost as much when there is nothing to remove.
     private const string RemoveOld = """
@@ -40,6 +47,9 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
     public Task AddAsync(IReadOnlyList<Story> stories, CancellationToken cancellationToken) =>
         stories.Count == 0 ? Task.CompletedTask : database.WriteAsync(session => AddAll(session, stories), cancellationToken);
 
+    public Task<IReadOnlyList<Story>> GetAsync(FeedId feedId, IReadOnlyList<StoryId> ids, CancellationToken cancellationToken) =>
+        ids.Count == 0 ? Task.FromResult<IReadOnlyList<Story>>([]) : database.ReadAsync(session => GetAll(session, feedId, ids), cancellationToken);
+
     public IAsyncEnumerable<Story> FindAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         database.StreamAsync<Story>(
             (session, last, most) => session.Prepare(Page)
@@ -47,6 +57,15 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
                 .With(since).With(most).List(Read),
             int.MaxValue,
             cancellationToken);
+
+    public IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.StreamAsync<StoryHeadline>(
+            (session, last, most) => session.Prepare(HeadlinePage).With(last?.Row ?? 0).With(since).With(most).List(ReadHeadline),
+            int.MaxValue,
+            cancellationToken);
+
+    public Task<Story?> GetAsync(FeedId feed, StoryId id, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.Prepare(One).With(feed.Value).With(id.Value).First(Read)?.Value, cancellationToken);
 
     public Task<int> RemoveOldAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) =>
         database.WriteAsync(session => session.Prepare(RemoveOld).With(before).With(most).Run(), cancellationToken);
@@ -58,7 +77,7 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
         {
             add.With(story.FeedId.Value).With(story.Id.Value).With(story.FirstSeenAt)
                 .With(story.PublishedAt).With(story.UpdatedAt).With(story.ContentHash).With(story.Language).With(story.Link)
-                .With(story.Title).With(story.Summary).With(story.Content)
+                .With(story.Title).With(story.Summary).With(story.Content).With(story.HasArticle)
                 .With(Shape.Current).With(Write(story.Authors)).With(Write(story.Categories))
                 .Run();
         }
@@ -66,10 +85,23 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
         return stories.Count;
     }
 
+    private static IReadOnlyList<Story> GetAll(SqliteSession session, FeedId feedId, IReadOnlyList<StoryId> ids) =>
+    [
+        .. ids.Distinct().Select(id => session.Prepare($"SELECT {Columns} FROM stories WHERE feed_id = ?1 AND story_id = ?2").With(feedId.Value).With(id.Value).First(ReadStory)).OfType<Story>(),
+    ];
+
     private static string? Write(IReadOnlyList<string> names) =>
         names.Count == 0 ? null : Shape.Write(names, Shape.Json.IReadOnlyListString);
 
     private static Kept<Story> Read(SqliteRow row) => new(row.Number(), ReadStory(row));
+
+    private static Kept<StoryHeadline> ReadHeadline(SqliteRow row)
+    {
+        var number = row.Number();
+        var (feed, id, at) = (new FeedId(row.Text()), new StoryId(row.Text()), row.Time());
+        var link = row.Url();
+        return new Kept<StoryHeadline>(number, new StoryHeadline(feed, id, row.Text(), link, at));
+    }
 
     private static Story ReadStory(SqliteRow row)
     {
@@ -86,6 +118,7 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
             Title = row.Text(),
             Summary = row.Text(),
             Content = row.Text(),
+            HasArticle = row.Flag(),
         };
 
         Shape.Check(row);

@@ -29,6 +29,8 @@ internal sealed record FeedDraft
 
     public string? Language { get; init; }
 
+    public bool FullText { get; init; }
+
     public Feed Named(string name) => new()
     {
         Id = Id,
@@ -42,5 +44,6 @@ internal sealed record FeedDraft
         Headers = Headers,
         Certificate = Certificate,
         Language = Language,
+        FullText = FullText,
     };
 }

@@ -12,6 +12,7 @@ internal sealed class FeedReader(FeedLabels labels, Mistakes mistakes)
     private readonly FeedHeaders headers = new(mistakes);
     private readonly FeedCertificate certificate = new(mistakes);
     private readonly Interval interval = new(mistakes);
+    private readonly YesOrNo yesOrNo = new(mistakes);
     private readonly Names names = new("feed", mistakes);
 
     public FeedDraft? Read(Node node) => node is ScalarNode ? ReadPlain(node) : ReadMap(node);
@@ -42,6 +43,7 @@ internal sealed class FeedReader(FeedLabels labels, Mistakes mistakes)
         var (tags, every, language) = (ReadTags(map.Find("tags")), interval.Read(map.Find("every")), ReadLanguage(map.Find("language")));
         var sent = headers.Read(map.Find("headers"));
         var (credentials, accepted) = (login.Read(map.Find("login"), url, sent), certificate.Read(map.Find("certificate")));
+        var fullText = yesOrNo.Read(map.Find("fullText"), "fullText");
         return url is null ? null : new FeedDraft
         {
             Place = map.Place,
@@ -55,6 +57,7 @@ internal sealed class FeedReader(FeedLabels labels, Mistakes mistakes)
             Headers = sent,
             Certificate = accepted,
             Language = language,
+            FullText = fullText,
         };
     }
 

@@ -75,5 +75,10 @@ internal static class HtmlBody
         """);
 
     private static Html Marked(IEnumerable<Run> runs) =>
-        Html.Join(runs.Select(run => run.IsHit ? Html.Of($"""<mark class="hit" style="{HtmlStyle.Mark}">{run.Text}</mark>""") : Html.Of($"{run.Text}")));
+        Html.Join(runs.Select(run => run switch
+        {
+            { IsContext: true } => Html.Of($"""<span style="{HtmlStyle.WeakMark}">{run.Text}</span>"""),
+            { IsHit: true } => Html.Of($"""<mark class="hit" style="{HtmlStyle.Mark}">{run.Text}</mark>"""),
+            _ => Html.Of($"{run.Text}"),
+        }));
 }

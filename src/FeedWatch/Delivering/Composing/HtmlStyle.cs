@@ -27,6 +27,8 @@ internal static class HtmlStyle
     // Both colours are set, so that a mail program that darkens the page by itself cannot leave light text on a light mark.
     public static readonly Html Mark = new("background-color:#ffe9a3;color:#1d2229;border-radius:2px;");
 
+    public static readonly Html WeakMark = new("text-decoration:underline;");
+
     // Outlook on Windows knows no max-width and would draw lines as wide as the screen.
     public static readonly Html OutlookColumn = new("""<!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->""");
 

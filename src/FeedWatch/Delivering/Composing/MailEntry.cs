@@ -89,7 +89,13 @@ internal sealed record Finding(string Rule, IReadOnlyList<string> Words, string 
 
     public static Finding Of(Hit hit)
     {
+        if (hit.IsPossible)
+        {
+            return new(CleanText.OneLine(hit.Key.Rule, MostRule), [], CleanText.OneLine($"perhaps: the query was too costly to decide on this story. {hit.Query}", MostQuery));
+        }
+
         var words = hit.Places
+            .Where(place => !place.IsContext)
             .Select(place => CleanText.OneLine(Cut(place.Field is TextField.Title ? hit.Title : hit.Text, place), MostWord))
             .Where(word => word.Length > 0)
             .Distinct(StringComparer.OrdinalIgnoreCase)

@@ -21,7 +21,7 @@ public sealed class MarkedText
     {
         var line = CleanText.OneLine(text, out var moved);
         var spans = places
-            .Select(place => new Span(moved[Math.Clamp(place.Start, 0, text.Length)], moved[Math.Clamp(place.Start + place.Length, 0, text.Length)]))
+            .Select(place => new Span(moved[Math.Clamp(place.Start, 0, text.Length)], moved[Math.Clamp(place.Start + place.Length, 0, text.Length)]) { IsContext = place.IsContext })
             .Where(span => span.End > span.Start)
             .Order();
         return new(line, Merge(spans));
@@ -40,7 +40,7 @@ public sealed class MarkedText
             }
 
             done = Math.Min(hit.End, to);
-            yield return new(Text[start..done], IsHit: true);
+            yield return new(Text[start..done], IsHit: true) { IsContext = hit.IsContext };
         }
 
         if (to > done)
@@ -65,9 +65,10 @@ public sealed class MarkedText
         var merged = new List<Span>();
         foreach (var span in sorted)
         {
-            if (merged.Count > 0 && span.Start <= merged[^1].End)
+            if (merged.Count > 0 && span.Start < merged[^1].End + (span.IsContext == merged[^1].IsContext ? 1 : 0))
             {
-                merged[^1] = merged[^1] with { End = Math.Max(merged[^1].End, span.End) };
+                // Of several rules: what one looked for is no mere context.
+                merged[^1] = merged[^1] with { End = Math.Max(merged[^1].End, span.End), IsContext = merged[^1].IsContext && span.IsContext };
             }
             else
             {
@@ -81,6 +82,9 @@ public sealed class MarkedText
     /// <summary>From <paramref name="Start"/> up to, not including, <paramref name="End"/>.</summary>
     public readonly record struct Span(int Start, int End) : IComparable<Span>
     {
+        /// <summary>As <see cref="Place.IsContext"/>.</summary>
+        public bool IsContext { get; init; }
+
         public int CompareTo(Span other) => (Start, End).CompareTo((other.Start, other.End));
     }
 }
@@ -89,4 +93,7 @@ public sealed class MarkedText
 public readonly record struct Run(string Text, bool IsHit)
 {
     public static readonly Run Omission = new("…", IsHit: false);
+
+    /// <summary>A hit that explains and is not what was looked for.</summary>
+    public bool IsContext { get; init; }
 }

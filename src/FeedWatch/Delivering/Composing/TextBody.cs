@@ -59,6 +59,7 @@ internal static class TextBody
         text.Append('\n');
     }
 
+    // Plain text has no weaker mark than none.
     private static string Marked(IEnumerable<Run> runs) =>
-        string.Concat(runs.Select(run => run.IsHit ? $"*{run.Text}*" : run.Text));
+        string.Concat(runs.Select(run => run is { IsHit: true, IsContext: false } ? $"*{run.Text}*" : run.Text));
 }

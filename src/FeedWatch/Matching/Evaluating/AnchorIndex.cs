@@ -8,13 +8,17 @@ internal sealed class AnchorIndex
     private readonly Postings pairs;
     private readonly PairNumbers pairNumbers;
 
+    // What each word can be: one byte says no for nearly all of them.
+    private readonly Roles[] roles;
+
     /// <param name="anchored">Each query's anchors, by the query's number.</param>
     /// <param name="wordCount">How many words the vocabulary has.</param>
     /// <param name="prefixCount">How many prefixes are asked for.</param>
     public AnchorIndex(IReadOnlyList<Anchors> anchored, int wordCount, int prefixCount)
     {
         var (ofWords, ofPrefixes, ofPairs) = (new List<Posting>(), new List<Posting>(), new List<Posting>());
-        pairNumbers = new PairNumbers(anchored.Sum(anchors => anchors.Keys.Count(key => key.Before >= 0)), wordCount);
+        pairNumbers = new PairNumbers(anchored.Sum(anchors => anchors.Keys.Count(key => key.Before >= 0)));
+        roles = new Roles[wordCount];
         for (var query = 0; query < anchored.Count; query++)
         {
             foreach (var key in anchored[query].Keys)
@@ -26,6 +30,7 @@ internal sealed class AnchorIndex
                     _ => (ofPairs, pairNumbers.Add(key.Before, key.Word)),
                 };
                 list.Add(new Posting(number, query));
+                Note(key);
             }
         }
 
@@ -37,24 +42,55 @@ internal sealed class AnchorIndex
 
     public int QueryCount { get; }
 
+    public int PairCount => pairNumbers.Count;
+
     /// <param name="word">A word of a story; -1: one that nobody asks for.</param>
-    /// <param name="previous">The one before it, likewise.</param>
+    /// <param name="isFirst">It does not stand in the story before.</param>
+    /// <param name="previous">The word before it, likewise.</param>
     /// <param name="candidates">Gets the queries that these anchor.</param>
-    public void Find(int word, int previous, Candidates candidates)
+    public void Find(int word, bool isFirst, int previous, Candidates candidates)
     {
-        if (word < 0)
+        var role = word < 0 ? Roles.None : roles[word];
+        if (role == Roles.None)
         {
             return;
         }
 
-        candidates.Add(words.Of(word));
-        if (previous >= 0 && pairNumbers.Find(previous, word) is >= 0 and var pair)
+        if (isFirst && (role & Roles.Anchor) != Roles.None)
+        {
+            candidates.Add(words.Of(word));
+        }
+
+        if ((role & Roles.EndsPair) != Roles.None && previous >= 0 && (roles[previous] & Roles.BeginsPair) != Roles.None && pairNumbers.Find(previous, word) is >= 0 and var pair && candidates.IsFirst(pair))
         {
             candidates.Add(pairs.Of(pair));
         }
     }
 
     public void FindBegun(int prefix, Candidates candidates) => candidates.Add(prefixes.Of(prefix));
+
+    private void Note(Anchor key)
+    {
+        switch (key.Before)
+        {
+            case Anchor.AnyWord:
+                roles[key.Word] |= Roles.Anchor;
+                break;
+            case >= 0:
+                roles[key.Before] |= Roles.BeginsPair;
+                roles[key.Word] |= Roles.EndsPair;
+                break;
+        }
+    }
+
+    [Flags]
+    private enum Roles : byte
+    {
+        None = 0,
+        Anchor = 1,
+        BeginsPair = 2,
+        EndsPair = 4,
+    }
 
     private readonly record struct Posting(int Number, int Query);
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace FeedWatch.Matching.Evaluating;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace FeedWatch.Matching.Evaluating;
 internal sealed class Budget
 {
     public const int StepsOfQuery = 200_000;
-    public const int StepsOfStory = 2_000_000;
+    public const int StepsOfStory = 600_000;
 
     private int ofStory;
     private int given;
@@ -18,7 +20,10 @@ internal sealed class Budget
 
     public void BeginQuery() => given = ofQuery = Math.Min(StepsOfQuery, ofStory);
 
-    public void EndQuery() => ofStory = Math.Max(0, ofStory - (given - ofQuery));
+    public void EndQuery() => ofStory -= given - Math.Max(0, ofQuery);
+
+    /// <summary>Putting so many places in order takes more than a step for each.</summary>
+    public bool SpendOnOrder(int places) => Spend(places * BitOperations.Log2((uint)places | 1) / 2);
 
     /// <summary>False: stop, there is nothing left.</summary>
     public bool Spend(int steps = 1) => (ofQuery -= steps) >= 0;

@@ -9,6 +9,7 @@ namespace FeedWatch.Matching.Evaluating;
 internal sealed class Matcher
 {
     private static readonly List<Finding> Nothing = [];
+    private static readonly QueryMatch Undecided = new([], IsPossible: true);
     private readonly Condition[] conditions;
     private readonly ConditionCompiler compiled = new();
     private readonly AnchorIndex anchors;
@@ -50,7 +51,7 @@ internal sealed class Matcher
             story.Budget.EndQuery();
             if (holds || isSpent)
             {
-                (found ??= []).Add(new Finding(query, isSpent ? new QueryMatch([], IsPossible: true) : new QueryMatch(Places(query, story))));
+                (found ??= []).Add(new Finding(query, isSpent ? Undecided : new QueryMatch(Places(query, story))));
             }
         }
 
@@ -69,5 +70,5 @@ internal sealed class Matcher
     }
 
     /// <param name="Query">Its number among those that the matcher was made from.</param>
-    internal sealed record Finding(int Query, QueryMatch Match);
+    internal readonly record struct Finding(int Query, QueryMatch Match);
 }

@@ -7,18 +7,11 @@ internal sealed class PairNumbers
 {
     private readonly (long Pair, int Number)[] slots;
 
-    // Nearly no two neighbours of a story are a pair: those words that begin one and those that end one say so before the table is asked.
-    private readonly System.Collections.BitArray begins;
-    private readonly System.Collections.BitArray ends;
-
     /// <param name="most">How many pairs will be added.</param>
-    /// <param name="words">How many words there are.</param>
-    public PairNumbers(int most, int words)
+    public PairNumbers(int most)
     {
         slots = new (long Pair, int Number)[BitOperations.RoundUpToPowerOf2((uint)(most * 2) + 1)];
         Array.Fill(slots, (0, -1));
-        begins = new System.Collections.BitArray(words);
-        ends = new System.Collections.BitArray(words);
     }
 
     public int Count { get; private set; }
@@ -29,14 +22,13 @@ internal sealed class PairNumbers
         if (slots[slot].Number < 0)
         {
             slots[slot] = (Key(first, second), Count++);
-            begins[first] = ends[second] = true;
         }
 
         return slots[slot].Number;
     }
 
     /// <summary>Or -1.</summary>
-    public int Find(int first, int second) => ends[second] && begins[first] ? slots[SlotOf(first, second)].Number : -1;
+    public int Find(int first, int second) => slots[SlotOf(first, second)].Number;
 
     private static long Key(int first, int second) => ((long)first << 32) | (uint)second;
 

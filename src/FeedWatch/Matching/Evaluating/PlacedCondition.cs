@@ -65,7 +65,7 @@ internal sealed class EnoughStand(int count, PlacedCondition part) : PlacedCondi
     {
         var start = story.Spans.Count;
         part.AddSpans(story);
-        story.Spans.Sort(start);
+        story.SortSpans(start);
         if (CountApart(story.Spans.From(start)) < count)
         {
             story.Spans.CutTo(start);

@@ -40,10 +40,9 @@ internal sealed class SpanStack
         Count = start + kept;
     }
 
-    /// <summary>Puts those above <paramref name="start"/> in order and makes one of those that overlap.</summary>
+    /// <summary>Makes one of those above <paramref name="start"/> that overlap. They are in order.</summary>
     public void Merge(int start)
     {
-        Sort(start);
         var all = spans.AsSpan(start, Count - start);
         var kept = 0;
         foreach (var span in all)

@@ -17,6 +17,7 @@ internal sealed class StandsApart(PlacedCondition left, PlacedCondition right) :
         }
 
         right.AddSpans(story);
+        story.SortSpans(middle);
         spans.Merge(middle);
         var end = spans.Count;
         for (var one = start; one < middle && story.Budget.Spend(); one++)

@@ -46,12 +46,12 @@ internal sealed class StandsNear(PlacedCondition left, PlacedCondition right, in
         var spans = story.Spans;
         var start = spans.Count;
         left.AddSpans(story);
-        spans.Sort(start);
+        story.SortSpans(start);
         var middle = spans.Count;
         if (middle > start)
         {
             right.AddSpans(story);
-            spans.Sort(middle);
+            story.SortSpans(middle);
             var end = spans.Count;
             AddPairs(story, (start, middle), (middle, end), isLeftFirst: true);
             if (!isOrdered)
@@ -70,7 +70,7 @@ internal sealed class StandsNear(PlacedCondition left, PlacedCondition right, in
         {
             var last = spans[one].Last;
             var limit = story[last].Position + words + 1;
-            for (var other = FirstAfter(spans, later, last); other < later.End && story[spans[other].First].Position <= limit && story.Budget.Spend(); other++)
+            for (var other = FirstAfter(spans, later, last); other < later.End && story[spans[other].First].Position <= limit && story.Budget.Spend(2); other++)
             {
                 spans.Add(isLeftFirst ? spans[one] : spans[other]);
                 spans.Add(isLeftFirst ? spans[other] : spans[one]);

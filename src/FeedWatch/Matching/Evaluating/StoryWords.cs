@@ -11,6 +11,9 @@ internal sealed class StoryWords(Vocabulary vocabulary, Prefixes prefixes, Ancho
     /// <summary>How far apart the last word of a text and the first of the next are: further than NEAR reaches.</summary>
     private const int BetweenTexts = Operators.MostBetween + 2;
 
+    // With all its soft hyphens and accents. A longer one is no word, and conditions need not fear it.
+    private const int LongestWritten = 256;
+
     private readonly int[] latest = Filled(vocabulary.Count);
     private readonly int[] latestPrefix = Filled(prefixes.Count);
     private readonly List<string> texts = [];
@@ -21,7 +24,7 @@ internal sealed class StoryWords(Vocabulary vocabulary, Prefixes prefixes, Ancho
     public int Count { get; private set; }
 
     /// <summary>The queries that hold a word of this story: no other can find it.</summary>
-    public Candidates Candidates { get; } = new(anchors.QueryCount);
+    public Candidates Candidates { get; } = new(anchors.QueryCount, anchors.PairCount);
 
     /// <summary>Where conditions put what they work with.</summary>
     public SpanStack Spans { get; } = new();
@@ -43,6 +46,31 @@ internal sealed class StoryWords(Vocabulary vocabulary, Prefixes prefixes, Ancho
     {
         ref readonly var word = ref sightings[sighting];
         return texts[word.Text].AsSpan(word.Start, word.Length - word.PossessiveLength);
+    }
+
+    /// <summary>Puts the spans above <paramref name="start"/> in order, each once. Where the budget ends there are none.</summary>
+    public void SortSpans(int start)
+    {
+        if (Budget.SpendOnOrder(Spans.Count - start))
+        {
+            Spans.Sort(start);
+        }
+        else
+        {
+            Spans.CutTo(start);
+        }
+    }
+
+    /// <summary>Whether a word begins with a prefix.</summary>
+    public bool IsBegun(int sighting, int prefix)
+    {
+        var begunHere = latestPrefix[prefix];
+        while (begunHere >= 0 && begun[begunHere].Sighting > sighting && Budget.Spend())
+        {
+            begunHere = begun[begunHere].Previous;
+        }
+
+        return begunHere >= 0 && begun[begunHere].Sighting == sighting;
     }
 
     public void Read(in SearchedStory story, bool withFacts)
@@ -96,12 +124,13 @@ internal sealed class StoryWords(Vocabulary vocabulary, Prefixes prefixes, Ancho
         var reader = new WordReader(text, stackalloc char[WordReader.LongestWord]);
         while (reader.Read())
         {
-            var word = reader.IsTooLong ? Vocabulary.None : vocabulary.Find(reader.Word);
-            var isBegun = prefixes.MayBegin(reader.Word);
+            var isWord = !reader.IsTooLong && reader.Length <= LongestWritten;
+            var word = isWord ? vocabulary.Find(reader.Word, reader.Hash) : Vocabulary.None;
+            var isBegun = isWord && prefixes.MayBegin(reader.Word);
             if (word != Vocabulary.None || isBegun)
             {
                 Add(reader, word, field);
-                anchors.Find(word, previous, Candidates);
+                anchors.Find(word, isFirst: sightings[Count - 1].Previous < 0, previous, Candidates);
             }
 
             if (isBegun)
@@ -143,9 +172,13 @@ internal sealed class StoryWords(Vocabulary vocabulary, Prefixes prefixes, Ancho
     {
         foreach (var prefix in prefixes.Of(word))
         {
+            if (latestPrefix[prefix] < 0)
+            {
+                anchors.FindBegun(prefix, Candidates);
+            }
+
             begun.Add(new PrefixSighting(prefix, Count - 1, latestPrefix[prefix]));
             latestPrefix[prefix] = begun.Count - 1;
-            anchors.FindBegun(prefix, Candidates);
         }
     }
 

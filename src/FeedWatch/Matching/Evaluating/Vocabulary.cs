@@ -1,6 +1,4 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using FeedWatch.Matching.Reading;
 
 namespace FeedWatch.Matching.Evaluating;
 
@@ -22,8 +20,8 @@ internal sealed class Vocabulary
     /// <summary>The number of a word, a new one where it has none yet.</summary>
     public int Add(string word)
     {
-        var hash = Hash(word);
-        var slot = Find(word, hash);
+        var hash = WordHash.Spread32(WordHash.Of(word));
+        var slot = SlotOf(word, hash);
         if (slots[slot].Id > 0)
         {
             return slots[slot].Id - 1;
@@ -40,7 +38,11 @@ internal sealed class Vocabulary
     }
 
     /// <summary>The number of a word, or <see cref="None"/>.</summary>
-    public int Find(ReadOnlySpan<char> word) => slots[Find(word, Hash(word))].Id - 1;
+    public int Find(ReadOnlySpan<char> word) => Find(word, WordHash.Of(word));
+
+    /// <param name="word">As a text has it.</param>
+    /// <param name="hash">Its <see cref="WordHash"/>.</param>
+    public int Find(ReadOnlySpan<char> word, ulong hash) => slots[SlotOf(word, WordHash.Spread32(hash))].Id - 1;
 
     private void Grow()
     {
@@ -48,12 +50,12 @@ internal sealed class Vocabulary
         slots = new Slot[old.Length * 4];
         foreach (var slot in old.Where(slot => slot.Id > 0))
         {
-            slots[Find(words[slot.Id - 1], slot.Hash)] = slot;
+            slots[SlotOf(words[slot.Id - 1], slot.Hash)] = slot;
         }
     }
 
     // Where the word is, or the first empty slot where it would be. The hash says no to nearly all that are not there; the word decides.
-    private int Find(ReadOnlySpan<char> word, uint hash)
+    private int SlotOf(ReadOnlySpan<char> word, uint hash)
     {
         var last = slots.Length - 1;
         var slot = (int)hash & last;
@@ -63,26 +65,6 @@ internal sealed class Vocabulary
         }
 
         return slot;
-    }
-
-    // Four letters at a time. Only the owner's words are ever put in, so that nobody outside can make them collide.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Hash(ReadOnlySpan<char> word)
-    {
-        const ulong Factor = 0x9E37_79B9_7F4A_7C15;
-        var hash = (ulong)word.Length;
-        while (word.Length >= sizeof(ulong) / sizeof(char))
-        {
-            hash = BitOperations.RotateLeft((hash ^ MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(word))) * Factor, 29);
-            word = word[(sizeof(ulong) / sizeof(char))..];
-        }
-
-        foreach (var letter in word)
-        {
-            hash = BitOperations.RotateLeft((hash ^ letter) * Factor, 29);
-        }
-
-        return (uint)(hash ^ (hash >> 32));
     }
 
     /// <param name="Id">From 1; 0: empty.</param>

@@ -24,7 +24,7 @@ internal sealed class WordSlot(WordPattern pattern, int[] words, int prefix)
     {
         if (prefix >= 0)
         {
-            return BeginsWith(story.Written(sighting), pattern.Forms[0]);
+            return story.IsBegun(sighting, prefix);
         }
 
         var word = story[sighting].Word;
@@ -37,11 +37,5 @@ internal sealed class WordSlot(WordPattern pattern, int[] words, int prefix)
         }
 
         return false;
-    }
-
-    private static bool BeginsWith(ReadOnlySpan<char> written, string folded)
-    {
-        var reader = new WordReader(written, stackalloc char[WordReader.LongestWord]);
-        return reader.Read() && reader.Word.StartsWith(folded, StringComparison.Ordinal);
     }
 }

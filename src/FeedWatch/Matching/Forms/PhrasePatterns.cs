@@ -8,16 +8,33 @@ internal static class PhrasePatterns
 {
     private static ReadOnlySpan<char> Hyphens => "-‐‑";
 
+    // Each hyphened word doubles the rows.
+    private const int MostHyphened = 4;
+
     public static IReadOnlyList<IReadOnlyList<WordPattern>> Of(QueryNode.Phrase phrase)
     {
-        var apart = Read(phrase, phrase.Text);
         if (phrase.IsExact || phrase.Text.AsSpan().IndexOfAny(Hyphens) < 0)
         {
-            return [apart];
+            return [Read(phrase, phrase.Text)];
         }
 
-        var joined = Read(phrase, string.Concat(phrase.Text.Split(Hyphens)));
-        return joined.Count == apart.Count || joined.Count == 0 ? [apart] : [apart, joined];
+        string[] texts = [string.Empty];
+        foreach (var (word, isJoinable) in Hyphened(phrase.Text))
+        {
+            var apart = Array.ConvertAll(texts, text => $"{text} {word}");
+            texts = isJoinable ? [.. apart, .. Array.ConvertAll(texts, text => $"{text} {string.Concat(word.Split(Hyphens))}")] : apart;
+        }
+
+        return [.. texts.Select(text => Read(phrase, text)).Where(row => row.Count > 0).DistinctBy(row => string.Join(' ', row.Select(word => word.Forms[0])))];
+    }
+
+    private static IEnumerable<(string Word, bool IsJoinable)> Hyphened(string text)
+    {
+        var hyphened = 0;
+        foreach (var word in text.Split(' '))
+        {
+            yield return (word, word.AsSpan().IndexOfAny(Hyphens) >= 0 && ++hyphened <= MostHyphened);
+        }
     }
 
     /// <summary>As it is looked for in an author, a category, a feed's name or a language, where capitals say nothing.</summary>
@@ -34,7 +51,8 @@ internal static class PhrasePatterns
 
         if (phrase.IsPrefix)
         {
-            words[^1] = words[^1] with { Forms = [words[^1].Forms[0]], IsPrefix = true };
+            // Whatever begins so: UKRAIN* is no abbreviation.
+            words[^1] = words[^1] with { Forms = [words[^1].Forms[0]], IsPrefix = true, Needs = Capitals.None };
         }
 
         return words;

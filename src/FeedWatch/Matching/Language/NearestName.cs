@@ -1,10 +1,11 @@
 namespace FeedWatch.Matching.Language;
 
 /// <summary>What somebody may have meant who wrote a name that is not there.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int MostEdits = 2;
 
+    /// <returns>Null where none is near.</returns>
     public static string? Of(string name, IEnumerable<string> known)
     {
         var most = name.Length <= 3 ? 1 : MostEdits;

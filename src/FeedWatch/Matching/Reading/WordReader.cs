@@ -17,9 +17,13 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
     private int next;
     private int length;
     private int possessive;
+    private ulong hash;
 
     /// <summary>The word as it is looked up.</summary>
     public readonly ReadOnlySpan<char> Word => buffer[..Math.Min(length, LongestWord)];
+
+    /// <summary>Of <see cref="Word"/>, by <see cref="WordHash"/>.</summary>
+    public readonly ulong Hash => hash;
 
     public readonly bool IsTooLong => length > LongestWord;
 
@@ -35,27 +39,24 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
     public bool Read()
     {
         length = possessive = 0;
-        while (next < text.Length)
+        hash = 0;
+        for (Start = next; Start < text.Length; Start = ++next)
         {
             switch (KindHere())
             {
                 case LetterKind.Letter or LetterKind.Letters:
-                    Start = next;
                     ReadRun();
                     return true;
                 case LetterKind.WholeWord:
-                    Start = next;
                     ReadWholeWord();
                     return true;
-                default:
-                    next++;
-                    break;
             }
         }
 
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ReadRun()
     {
         ReadPlainLetters();
@@ -71,13 +72,14 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
     {
         var room = buffer[Math.Min(length, buffer.Length)..];
         var rest = text[next..];
-        var size = 0;
+        var (size, hashed) = (0, hash);
         while (size < rest.Length && size < room.Length && plain[rest[size]] is not default(char) and var letter)
         {
             room[size++] = letter;
+            hashed = WordHash.With(hashed, letter);
         }
 
-        (next, length) = (next + size, length + size);
+        (next, length, hash) = (next + size, length + size, hashed);
     }
 
     private void ReadWholeWord()
@@ -93,6 +95,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
         if (next < text.Length && Fold.TryCompose(buffer[0], table[text[next]].Folded, out var whole))
         {
             buffer[0] = whole;
+            hash = WordHash.Of(Word);
             next++;
         }
     }
@@ -138,6 +141,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
         if (length is > 0 and <= LongestWord && Fold.TryCompose(buffer[length - 1], text[next], out var whole))
         {
             buffer[length - 1] = whole;
+            hash = WordHash.Of(Word);
         }
 
         next++;
@@ -203,6 +207,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
         if (length < LongestWord)
         {
             buffer[length] = letter;
+            hash = WordHash.With(hash, letter);
         }
 
         length++;

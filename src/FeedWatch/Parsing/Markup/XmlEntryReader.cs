@@ -34,6 +34,7 @@ internal sealed class XmlEntryReader(MarkupWalk xml, XmlScope scope, FeedFormat 
     // RDF names its items in an attribute; Microsoft's CDF has link and date there.
     private void ReadAttributes()
     {
+        draft.Language = xml.Attribute("xml:lang");
         draft.Id = xml.Attribute("about");
         draft.IdIsLink = draft.Id is not null;
         if (format == FeedFormat.Rss)
@@ -149,6 +150,9 @@ internal sealed class XmlEntryReader(MarkupWalk xml, XmlScope scope, FeedFormat 
                 break;
             case "description":
                 draft.OtherSummary = Markup();
+                break;
+            case "language":
+                draft.Language = Text();
                 break;
             default:
                 ReadDate();

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Azure.Data.Tables;
 using FeedWatch.Adapters.Storing.AzureTables;
 using FeedWatch.Feeds;
@@ -100,6 +102,26 @@ public sealed class AzureFeedShapeTests
     }
 
     [Fact]
+    public async Task Articles_that_wait_are_read_as_they_were_first_written_and_damage_is_named()
+    {
+        var row = State;
+        row["c0"] = Packed("""{"FeedDueAt":"2026-03-01T14:00:00+00:00","Waiting":[{"Story":"s1","Link":"https://un.example/1","Since":"2026-03-01T12:00:00+00:00","NextTryAt":"2026-03-01T12:02:00+00:00","Tries":1,"Alerts":true,"Later":1}],"Later":[1]}""");
+        await WriteAsync(row);
+        (await stores.FeedStates.FindAsync(Un.Id, Cancel)).ShouldBe(Expected with
+        {
+            Articles = new PendingArticles
+            {
+                FeedDueAt = At.AddHours(2),
+                Waiting = [new PendingArticle("s1", new Uri("https://un.example/1"), At, At.AddMinutes(2), Tries: 1, Alerts: true)],
+            },
+        });
+
+        row["c0"] = Packed("{");
+        await WriteAsync(row);
+        (await Should.ThrowAsync<StorageException>(async () => await stores.FeedStates.FindAsync(Un.Id, Cancel))).Message.ShouldContain("c0");
+    }
+
+    [Fact]
     public async Task A_lease_from_before_there_were_rests_holds_its_server_until_it_ends()
     {
         await WriteAsync(Lease(At.AddMinutes(5)));
@@ -123,6 +145,17 @@ public sealed class AzureFeedShapeTests
         time.Advance(TimeSpan.FromHours(1));
         var lease = (await TakeAsync()).ShouldNotBeNull();
         (await stores.Schedule.OpenAsync(lease, [new DueFeed(Un)], Cancel)).ShouldNotBeNull().Rest.ToKeep.ShouldBe(new ServerRest(At.AddHours(1), 3));
+    }
+
+    private static byte[] Packed(string json)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))
+        {
+            brotli.Write(Encoding.UTF8.GetBytes(json));
+        }
+
+        return packed.ToArray();
     }
 
     private static TableEntity Lease(DateTimeOffset until) => new(Partition, "!" + Partition) { ["v"] = 1, ["Server"] = "un.example", ["Token"] = "0123456789abcdef", ["Until"] = until };

@@ -95,10 +95,25 @@ public sealed class SqliteShapeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Articles_that_wait_are_read_as_they_were_first_written()
+    {
+        folder.Execute("""
+            UPDATE feed_states SET articles = '{"FeedDueAt":"2026-03-01T14:00:00+00:00","Waiting":[{"Story":"s1","Link":"https://example.org/1","Since":"2026-03-01T12:00:00+00:00","NextTryAt":"2026-03-01T12:02:00+00:00","Tries":1,"Alerts":true,"Later":1}],"Later":[1]}';
+            """);
+
+        var noon = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        (await stores.FeedStates.FindAsync(new FeedId("un"), Cancel)).ShouldNotBeNull().Articles.ShouldBe(new PendingArticles
+        {
+            FeedDueAt = noon.AddHours(2),
+            Waiting = [new PendingArticle("s1", new Uri("https://example.org/1"), noon, noon.AddMinutes(2), Tries: 1, Alerts: true)],
+        });
+    }
+
+    [Fact]
     public async Task Stories_and_hits_of_shape_1_are_read()
     {
         var story = await stores.Stories.FindAsync(At, Cancel).SingleAsync(Cancel);
-        (story.Title, story.Body, story.Language, story.FirstSeenAt).ShouldBe(("Title", "Summary\n\nContent", "ru", At));
+        (story.Title, story.Body, story.Language, story.FirstSeenAt, story.HasArticle).ShouldBe(("Title", "Summary\n\nContent", "ru", At, false));
         story.Authors.ShouldBe(["Jane"]);
 
         var hit = await stores.Hits.FindAsync(new HitSearch("Lavrov"), Cancel).SingleAsync(Cancel);

@@ -20,6 +20,16 @@ public class HtmlBodyTests
     }
 
     [Fact]
+    public void Context_is_underlined_and_not_marked()
+    {
+        var hit = SampleHits.Of("A", "Minister Lavrov", "", "Minister", "Lavrov");
+        var link = Parse(hit with { Places = [.. hit.Places.Select(place => place with { IsContext = place.Start == 0 })] }).QuerySelector("a")!;
+
+        link.QuerySelectorAll("mark").ShouldHaveSingleItem().TextContent.ShouldBe("Lavrov");
+        link.QuerySelector("span[style*=underline]")!.TextContent.ShouldBe("Minister");
+    }
+
+    [Fact]
     public void A_mark_sets_its_text_colour_too_so_that_it_stays_readable_on_a_dark_page()
     {
         var style = Parse(SampleHits.Of("A", "Lavrov", "", "Lavrov")).QuerySelector("mark")!.GetAttribute("style")!;
