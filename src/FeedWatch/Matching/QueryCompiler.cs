@@ -5,6 +5,7 @@ namespace FeedWatch.Matching;
 /// <summary>Turns what an owner wrote into a <see cref="Query"/>, or says what is wrong with it.</summary>
 public sealed class QueryCompiler(AliasSet aliases)
 {
+    private readonly AliasTrees trees = new();
     private readonly SideBySide sideBySide = new(aliases);
 
     public QueryResult Compile(string text)
@@ -40,6 +41,6 @@ public sealed class QueryCompiler(AliasSet aliases)
     private QueryNode Understand(string text, MistakeList mistakes)
     {
         var tree = QueryParser.Parse(text, mistakes);
-        return new AliasExpansion(aliases, mistakes).Expand(tree);
+        return new AliasExpansion(aliases, mistakes, trees).Expand(tree);
     }
 }

@@ -29,8 +29,9 @@ internal static class HostileQueriesCommand
             return Tell(attack.Name, compiling, "refused", "", 0);
         }
 
-        var slowest = StoryAttacks.All.Select(story => (story.Name, Cost: Time(() => result.Match(Wire, Story(story)), Rounds))).MaxBy(row => row.Cost.Milliseconds);
-        var undecided = slowest.Cost.Result.Count(match => match.IsPossible);
+        var rows = StoryAttacks.All.Select(story => (story.Name, Cost: Time(() => result.Match(Wire, Story(story)), Rounds))).ToList();
+        var slowest = rows.MaxBy(row => row.Cost.Milliseconds);
+        var undecided = rows.Max(row => row.Cost.Result.Count(match => match.IsPossible));
         return Tell(attack.Name, compiling, undecided == 0 ? "decided" : string.Create(CultureInfo.InvariantCulture, $"{undecided} possible"), slowest.Name, slowest.Cost.Milliseconds);
     }
 

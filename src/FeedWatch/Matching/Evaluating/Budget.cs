@@ -7,8 +7,8 @@ namespace FeedWatch.Matching.Evaluating;
 /// </summary>
 internal sealed class Budget
 {
-    public const int StepsOfQuery = 200_000;
-    public const int StepsOfStory = 600_000;
+    public const int StepsOfQuery = 150_000;
+    public const int StepsOfStory = 300_000;
 
     private int ofStory;
     private int given;
@@ -16,6 +16,7 @@ internal sealed class Budget
 
     public bool IsSpent => ofQuery < 0;
 
+    /// <summary>For the verdicts of one story, and again for its marks: what is marked takes nothing from what has to be decided.</summary>
     public void BeginStory() => ofStory = StepsOfStory;
 
     public void BeginQuery() => given = ofQuery = Math.Min(StepsOfQuery, ofStory);
@@ -24,6 +25,13 @@ internal sealed class Budget
 
     /// <summary>Putting so many places in order takes more than a step for each.</summary>
     public bool SpendOnOrder(int places) => Spend(places * BitOperations.Log2((uint)places | 1) / 2);
+
+    /// <summary>Ends the query's budget; the story's loses only what was spent.</summary>
+    public void GiveUp()
+    {
+        EndQuery();
+        (given, ofQuery) = (0, -1);
+    }
 
     /// <summary>False: stop, there is nothing left.</summary>
     public bool Spend(int steps = 1) => (ofQuery -= steps) >= 0;

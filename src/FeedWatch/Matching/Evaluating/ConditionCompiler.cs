@@ -7,6 +7,11 @@ namespace FeedWatch.Matching.Evaluating;
 /// <summary>Turns trees into conditions over one vocabulary.</summary>
 internal sealed class ConditionCompiler
 {
+    // A part with fewer alternatives is decided faster than looked up.
+    private const int WorthSharing = 16;
+
+    private readonly Dictionary<(string Part, FieldScope Scope), Condition> shared = [];
+
     public Vocabulary Vocabulary { get; } = new();
 
     public Prefixes Prefixes { get; } = new();
@@ -14,13 +19,16 @@ internal sealed class ConditionCompiler
     /// <summary>Whether one of the queries asks for the author, a category, the feed or the language.</summary>
     public bool UsesFacts { get; private set; }
 
+    /// <summary>How many parts are decided once for all queries that have them.</summary>
+    public int SharedCount => shared.Count;
+
     public Condition Compile(QueryNode tree) => Compile(tree, new FieldScope(null));
 
     private Condition Compile(QueryNode node, FieldScope scope) => node switch
     {
         QueryNode.Phrase phrase => CompilePhrase(phrase, scope),
         QueryNode.All all => new AllHold([.. all.Parts.Select(part => Compile(part, scope))]),
-        QueryNode.Any any => Any([.. any.Parts.Select(part => Compile(part, scope))]),
+        QueryNode.Any any => any.Parts.Length < WorthSharing ? Any(any, scope) : Shared(any, scope),
         QueryNode.Not not => new DoesNotHold(Compile(not.Part, scope)),
         QueryNode.Context context => new InContext(Compile(context.Part, scope)),
         QueryNode.Near near => new StandsNear(Placed(near.Left, scope), Placed(near.Right, scope), near.Words, near.IsOrdered),
@@ -39,8 +47,25 @@ internal sealed class ConditionCompiler
     // The parser let nothing else into NEAR, EXCEPT and ATLEAST.
     private PlacedCondition Placed(QueryNode node, FieldScope scope) => (PlacedCondition)Compile(node, scope);
 
-    private static Condition Any(Condition[] parts) =>
-        Array.TrueForAll(parts, part => part is PlacedCondition) ? new AnyStands(Array.ConvertAll(parts, part => (PlacedCondition)part)) : new AnyHolds(parts);
+    private Condition Shared(QueryNode.Any any, FieldScope scope)
+    {
+        var key = (QueryPrinter.Print(any), scope);
+        if (!shared.TryGetValue(key, out var condition))
+        {
+            // Its own long parts are numbered by now.
+            var part = Any(any, scope);
+            condition = part is PlacedCondition placed ? new SharedPlaces(SharedCount, placed) : new SharedCondition(SharedCount, part);
+            shared.Add(key, condition);
+        }
+
+        return condition;
+    }
+
+    private Condition Any(QueryNode.Any any, FieldScope scope)
+    {
+        Condition[] parts = [.. any.Parts.Select(part => Compile(part, scope))];
+        return Array.TrueForAll(parts, part => part is PlacedCondition) ? new AnyStands(Array.ConvertAll(parts, part => (PlacedCondition)part)) : new AnyHolds(parts);
+    }
 
     private PlacedCondition CompilePhrase(QueryNode.Phrase phrase, FieldScope scope)
     {

@@ -10,6 +10,7 @@ internal sealed class Matcher
 {
     private static readonly List<Finding> Nothing = [];
     private static readonly QueryMatch Undecided = new([], IsPossible: true);
+    private static readonly QueryMatch Unmarked = new([]);
     private readonly Condition[] conditions;
     private readonly ConditionCompiler compiled = new();
     private readonly AnchorIndex anchors;
@@ -27,7 +28,7 @@ internal sealed class Matcher
     {
         if (!spare.TryTake(out var words))
         {
-            words = new StoryWords(compiled.Vocabulary, compiled.Prefixes, anchors);
+            words = new StoryWords(compiled, anchors);
         }
 
         words.Read(story, compiled.UsesFacts);
@@ -39,7 +40,13 @@ internal sealed class Matcher
     /// <summary>What the first query finds.</summary>
     public QueryMatch? First(in SearchedStory story) => Find(story) is [{ Query: 0 } first, ..] ? first.Match : null;
 
-    private List<Finding> Find(StoryWords story)
+    private IReadOnlyList<Finding> Find(StoryWords story)
+    {
+        var found = Decide(story);
+        return found is null ? Nothing : Mark(found, story);
+    }
+
+    private List<Finding>? Decide(StoryWords story)
     {
         List<Finding>? found = null;
         story.Budget.BeginStory();
@@ -47,16 +54,22 @@ internal sealed class Matcher
         {
             story.Budget.BeginQuery();
             var holds = conditions[query].Holds(story);
-            var isSpent = story.Budget.IsSpent;
-            story.Budget.EndQuery();
-            if (holds || isSpent)
+            if (holds || story.Budget.IsSpent)
             {
-                (found ??= []).Add(new Finding(query, isSpent ? Undecided : new QueryMatch(Places(query, story))));
+                (found ??= []).Add(new Finding(query, story.Budget.IsSpent ? Undecided : Unmarked));
             }
+
+            story.Budget.EndQuery();
         }
 
-        found?.Sort((one, other) => one.Query.CompareTo(other.Query));
-        return found ?? Nothing;
+        return found;
+    }
+
+    private List<Finding> Mark(List<Finding> found, StoryWords story)
+    {
+        found.Sort((one, other) => one.Query.CompareTo(other.Query));
+        story.Budget.BeginStory();
+        return found.ConvertAll(finding => finding.Match.IsPossible ? finding : new Finding(finding.Query, new QueryMatch(Places(finding.Query, story))));
     }
 
     // The verdict stands: where the budget ends here, some places are not marked.

@@ -77,7 +77,7 @@ internal sealed class PhraseStands : PlacedCondition
         // Every word of the row is one that is looked for, so that neighbours in the text are neighbours among the sightings.
         for (var i = 0; i < row.Length; i++)
         {
-            if (story[first + i].Position != story[first].Position + i || !row[i].Takes(story, first + i))
+            if (story[first + i].Position != story[first].Position + i || !(i == rarest ? row[i].TakesSpelling(story, first + i) : row[i].Takes(story, first + i)))
             {
                 return 0;
             }

@@ -6,7 +6,7 @@ namespace FeedWatch.Matching.Evaluating;
 /// <summary>
 /// Where the words that queries ask for stand in one story, and the room to work on it. Used again for the next story: it grows to what the longest needed.
 /// </summary>
-internal sealed class StoryWords(Vocabulary vocabulary, Prefixes prefixes, AnchorIndex anchors)
+internal sealed class StoryWords(ConditionCompiler compiled, AnchorIndex anchors)
 {
     /// <summary>How far apart the last word of a text and the first of the next are: further than NEAR reaches.</summary>
     private const int BetweenTexts = Operators.MostBetween + 2;
@@ -14,8 +14,10 @@ internal sealed class StoryWords(Vocabulary vocabulary, Prefixes prefixes, Ancho
     // With all its soft hyphens and accents. A longer one is no word, and conditions need not fear it.
     private const int LongestWritten = 256;
 
-    private readonly int[] latest = Filled(vocabulary.Count);
-    private readonly int[] latestPrefix = Filled(prefixes.Count);
+    private readonly Vocabulary vocabulary = compiled.Vocabulary;
+    private readonly Prefixes prefixes = compiled.Prefixes;
+    private readonly int[] latest = Filled(compiled.Vocabulary.Count);
+    private readonly int[] latestPrefix = Filled(compiled.Prefixes.Count);
     private readonly List<string> texts = [];
     private readonly List<PrefixSighting> begun = [];
     private Sighting[] sightings = new Sighting[64];
@@ -30,6 +32,8 @@ internal sealed class StoryWords(Vocabulary vocabulary, Prefixes prefixes, Ancho
     public SpanStack Spans { get; } = new();
 
     public Budget Budget { get; } = new();
+
+    public SharedVerdicts Verdicts { get; } = new(compiled.SharedCount);
 
     public ref readonly Sighting this[int index] => ref sightings[index];
 
@@ -105,6 +109,7 @@ internal sealed class StoryWords(Vocabulary vocabulary, Prefixes prefixes, Ancho
         begun.Clear();
         texts.Clear();
         Candidates.Clear();
+        Verdicts.Clear();
         Count = position = 0;
     }
 

@@ -15,9 +15,12 @@ internal sealed class WordSlot(WordPattern pattern, int[] words, int prefix)
     /// <summary>How often its words are to be expected, by <see cref="WordCost"/>.</summary>
     public int Cost { get; } = prefix >= 0 ? WordCost.OfPrefix(pattern.Forms[0]) : pattern.Forms.Sum(WordCost.Of);
 
-    public bool Takes(StoryWords story, int sighting) =>
-        HasWord(story, sighting)
-        && (pattern.Needs == Capitals.None || CapitalsReader.Read(story.Written(sighting), out _) >= pattern.Needs)
+    /// <summary>Whether a word of the story is one of these.</summary>
+    public bool Takes(StoryWords story, int sighting) => HasWord(story, sighting) && TakesSpelling(story, sighting);
+
+    /// <summary>Whether a word that is one of these has the capitals, or the spelling, that it must have.</summary>
+    public bool TakesSpelling(StoryWords story, int sighting) =>
+        (pattern.Needs == Capitals.None || CapitalsReader.Read(story.Written(sighting), out _) >= pattern.Needs)
         && (!pattern.IsExact || Spelling.IsSame(story.Written(sighting), pattern.Written, pattern.IsPrefix));
 
     private bool HasWord(StoryWords story, int sighting)

@@ -20,7 +20,7 @@ public sealed class QueryExplainer(AliasSet aliases)
             throw new ArgumentException($"{first.Text} {first.Advice}", nameof(query));
         }
 
-        var words = new StoryWords(compiler.Vocabulary, compiler.Prefixes, new AnchorIndex([], compiler.Vocabulary.Count, compiler.Prefixes.Count));
+        var words = new StoryWords(compiler, new AnchorIndex([], compiler.Vocabulary.Count, compiler.Prefixes.Count));
         words.Read(story, withFacts: true);
         return Explain(plan, words, new NearMissSearch(story));
     }

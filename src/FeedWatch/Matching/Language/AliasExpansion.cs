@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace FeedWatch.Matching.Language;
 
 /// <summary>Replaces aliases by what they mean. Mistakes are told at the place in the owner's text that brought the alias in.</summary>
-internal sealed class AliasExpansion(AliasSet aliases, MistakeList mistakes)
+internal sealed class AliasExpansion(AliasSet aliases, MistakeList mistakes, AliasTrees? known = null)
 {
     public const int Deepest = 8;
     public const int MostLeaves = 2_000;
@@ -11,7 +11,7 @@ internal sealed class AliasExpansion(AliasSet aliases, MistakeList mistakes)
     /// <summary>How many parts may be within each other, all aliases written out: whoever walks the tree calls himself as often.</summary>
     public const int DeepestTree = 200;
 
-    private readonly Dictionary<string, QueryNode> trees = new(StringComparer.OrdinalIgnoreCase);
+    private readonly AliasTrees trees = known ?? new AliasTrees();
     private int leaves;
 
     /// <summary>The tree is of use only where no mistake was found.</summary>
@@ -112,9 +112,9 @@ internal sealed class AliasExpansion(AliasSet aliases, MistakeList mistakes)
 
     private QueryNode? Tree(string name, Spot at)
     {
-        if (trees.TryGetValue(name, out var known))
+        if (trees.Find(name) is { } parsed)
         {
-            return known;
+            return parsed;
         }
 
         if (!aliases.TryGet(name, out var alias))
