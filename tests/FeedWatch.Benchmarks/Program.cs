@@ -119,7 +119,7 @@ if (args is ["busy", var quiet, ..])
 
 if (args is not ["kills", var program, ..])
 {
-    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]\n       cost BUSY-SECONDS-OF-1000-POLLS\n       corpus [--list]   FEEDWATCH_CORPUS names the folder of feeds to measure on\n       replay\n       fuzz [COUNT] [SEED] [FROM]\n       hostile [PART-OF-A-NAME]\n       speed [--pairs [COUNT]]\n       agree PAIRS [--seed SEED]\n       speed-matching [--pairs COUNT] [--rules COUNT,COUNT...]\n       speed-matching --compile");
+    await Console.Error.WriteLineAsync("Usage: kills PROGRAM [RUNS] [FEEDS] [SEED]   PROGRAM is a published feedwatch or feedwatch.dll\n       leases [FEEDS] [SERVERS] [AT-ONCE]\n       swarm APP [MINUTES] [FEEDS] [SEED]   APP is the folder that eng/publish-functions.cs leaves\n       startup APP [RUNS]\n       busy APP [MINUTES] [FEEDS] [INTERVAL-MINUTES]\n       cost BUSY-SECONDS-OF-1000-POLLS\n       corpus [--list]   FEEDWATCH_CORPUS names the folder of feeds to measure on\n       replay\n       fuzz [COUNT] [SEED] [FROM]\n       hostile [PART-OF-A-NAME]\n       hostile-queries [PART-OF-A-NAME]\n       speed [--pairs [COUNT]]\n       agree PAIRS [--seed SEED]\n       speed-matching [--pairs COUNT] [--rules COUNT,COUNT...]\n       speed-matching --compile");
     return 2;
 }
 

@@ -40,7 +40,7 @@ internal sealed class Matcher
     /// <summary>What the first query finds.</summary>
     public QueryMatch? First(in SearchedStory story) => Find(story) is [{ Query: 0 } first, ..] ? first.Match : null;
 
-    private IReadOnlyList<Finding> Find(StoryWords story)
+    private List<Finding> Find(StoryWords story)
     {
         var found = Decide(story);
         return found is null ? Nothing : Mark(found, story);

@@ -162,7 +162,7 @@ internal sealed class StoryWords(ConditionCompiler compiled, AnchorIndex anchors
         sighting.Field = field;
         sighting.Start = reader.Start;
         sighting.Length = reader.Length;
-        sighting.PossessiveLength = reader.Length - reader.Written.Length;
+        sighting.PossessiveLength = reader.PossessiveLength;
         sighting.Previous = -1;
         if (word != Vocabulary.None)
         {

@@ -33,6 +33,9 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> buffer)
     /// <summary>How long it is in the text, with the dots of U.N. and a possessive ’s.</summary>
     public readonly int Length => next - Start;
 
+    /// <summary>How much of it is a possessive ’s.</summary>
+    public readonly int PossessiveLength => possessive;
+
     /// <summary>The word as it stands in the text, without a possessive ’s.</summary>
     public readonly ReadOnlySpan<char> Written => text[Start..(next - possessive)];
 
