@@ -17,6 +17,8 @@ internal static class QueryAttacks
         new("100,000 leaves by aliases", "@x1") { Aliases = Tenfold(5) },
         new("10^8 leaves by aliases", "@x1") { Aliases = Tenfold(8) },
         new("2,000 leaves", string.Join('|', Enumerable.Range(0, 2_000).Select(number => $"a{number}"))),
+        new("2,000 times one word, ten rules", [.. Enumerable.Range(0, 10).Select(_ => string.Join('|', Enumerable.Repeat("a", 1_900)))]),
+        new("NOT 1,900 absent words, 200 rules", [.. Enumerable.Range(0, 200).Select(rule => $"a NOT ({string.Join('|', Enumerable.Range(0, 1_900).Select(number => $"zz{rule}x{number}"))})")]),
         new("2,000 phrases on one word", string.Join('|', Enumerable.Range(0, 1_900).Select(number => $"\"a a{number}\""))),
         new("1,200 phrases that nearly stand", string.Join('|', Enumerable.Range(0, 1_200).Select(_ => "\"a b a b c\""))),
         new("2,000 prefixes of one another", string.Join('|', Enumerable.Range(3, 60).SelectMany(length => Enumerable.Repeat(new string('a', length) + "*", 5)))),

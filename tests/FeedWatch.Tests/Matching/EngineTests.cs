@@ -54,6 +54,17 @@ public class EngineTests
     }
 
     [Fact]
+    public void A_cheap_query_is_decided_whatever_the_others_took()
+    {
+        var rules = new RuleSet([.. Enumerable.Range(0, 20).Select(number => Rule($"costly {number}", "a NEAR/50 a NEAR/50 a NEAR/50 b")), Rule("no", "lavrov NOT hockey"), Rule("yes", "lavrov hockey")]);
+
+        var found = rules.Match(Wire, Story("Lavrov plays hockey", string.Concat(Enumerable.Repeat("a b ", 5_000))));
+
+        found.Where(match => !match.IsPossible).Select(match => match.Rule.Name).ShouldBe(["yes"]);
+        found.Count.ShouldBe(21);
+    }
+
+    [Fact]
     public void A_rule_set_without_rules_finds_nothing() => RuleSet.Empty.Match(Wire, Story("a", "b")).ShouldBeEmpty();
 
     [Fact]

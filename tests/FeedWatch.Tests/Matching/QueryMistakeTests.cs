@@ -137,6 +137,33 @@ public class QueryMistakeTests
         Ask.Finds(query, "Lavrov UN").ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("'security council'", 1, "is an apostrophe and makes no phrase.", "double quotes")]
+    [InlineData("AT&T", 3, "& between letters means AND.", "\"AT&T\"")]
+    [InlineData("title:a NEAR/2 body:b", 9, "NEAR/2 never reaches from title: to body:.", "Write AND.")]
+    [InlineData("lavrov except hockey", 8, "\"except\" is searched as a word", "Did you mean EXCEPT?")]
+    public void What_is_likely_meant_otherwise_is_told(string query, int column, string text, string advice)
+    {
+        var warning = Ask.Warnings(query).First(warning => warning.Column == column);
+
+        warning.Text.ShouldContain(text);
+        warning.Advice.ShouldContain(advice);
+    }
+
+    [Fact]
+    public void A_mark_of_the_writing_direction_makes_no_word_of_an_operator() => Ask.Finds("Lavrov OR\u200F Peskov", "Lavrov").ShouldBeTrue();
+
+    [Theory]
+    [InlineData("@nope")]
+    [InlineData("@x1")]
+    [InlineData("@broken")]
+    public void Aliases_that_fan_out_to_a_mistake_take_no_time(string last)
+    {
+        var tenfold = Enumerable.Range(1, 8).Select(level => ($"x{level}", string.Join(" OR ", Enumerable.Repeat(level == 8 ? last : $"@x{level + 1}", 10))));
+
+        Ask.Mistakes("@x1", [.. tenfold, ("broken", "x OR")]).ShouldHaveSingleItem();
+    }
+
     [Fact]
     public void A_name_typed_without_quotes_is_offered_as_a_phrase_and_an_alias()
     {

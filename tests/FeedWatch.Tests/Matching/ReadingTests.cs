@@ -74,6 +74,12 @@ public class ReadingTests
     [InlineData("un", "‘UN’")]
     [InlineData("we", "we'll")]
     [InlineData("quran", "Qur'an")]
+    [InlineData("Sanaa", "Strikes on Sana'a")]
+    [InlineData("Sharaa", "Ahmed al-Shara’a")]
+    [InlineData("shia", "Shi'a")]
+    [InlineData("Hawaii", "Hawai'i")]
+    [InlineData("Sana'a", "Sanaa")]
+    [InlineData("putin", "Putin'in")]
     public void Apostrophes_are_all_one(string query, string title) => Ask.Finds(query, title).ShouldBeTrue();
 
     [Theory]
@@ -133,6 +139,7 @@ public class ReadingTests
     [InlineData("لافروف", "ولافروف")]
     [InlineData("\"مجلس الأمن\"", "بمجلس الأمن")]
     [InlineData("مجلس", "المجلس")]
+    [InlineData("الله", "لله")]
     public void Arabic_words_are_found_behind_their_prefixes(string query, string title) => Ask.Finds(query, title).ShouldBeTrue();
 
     [Theory]

@@ -63,7 +63,8 @@ internal sealed class ConditionCompiler
 
     private Condition Any(QueryNode.Any any, FieldScope scope)
     {
-        Condition[] parts = [.. any.Parts.Select(part => Compile(part, scope))];
+        // The same word twice would be looked for, and marked, twice.
+        Condition[] parts = [.. any.Parts.DistinctBy(part => part is QueryNode.Phrase phrase ? phrase with { At = default } : part).Select(part => Compile(part, scope))];
         return Array.TrueForAll(parts, part => part is PlacedCondition) ? new AnyStands(Array.ConvertAll(parts, part => (PlacedCondition)part)) : new AnyHolds(parts);
     }
 

@@ -76,7 +76,7 @@ internal sealed class Matcher
     private IReadOnlyList<Place> Places(int query, StoryWords story)
     {
         var marks = new MarkList();
-        story.Budget.BeginQuery();
+        story.Budget.BeginMarks();
         conditions[query].Mark(story, marks);
         story.Budget.EndQuery();
         return marks.Merged();

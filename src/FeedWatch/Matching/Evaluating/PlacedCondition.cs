@@ -30,7 +30,7 @@ internal sealed class AnyStands(PlacedCondition[] parts) : PlacedCondition
     {
         foreach (var part in parts)
         {
-            if (part.Holds(story))
+            if (part.Holds(story) || !story.Budget.Spend())
             {
                 return true;
             }

@@ -13,8 +13,14 @@ internal static class ArabicPrefixes
     /// <summary>The word and its forms with prefixes.</summary>
     public static IReadOnlyList<string> Forms(string folded)
     {
-        return folded.StartsWith(Article, StringComparison.Ordinal) && folded.Length > Article.Length + 1
-            ? [.. BeforeArticle.Select(prefix => prefix + folded), $"لل{folded[Article.Length..]}", $"ولل{folded[Article.Length..]}"]
-            : [.. BeforeBareWord.Select(prefix => prefix + folded)];
+        if (!folded.StartsWith(Article, StringComparison.Ordinal) || folded.Length <= Article.Length + 1)
+        {
+            return [.. BeforeBareWord.Select(prefix => prefix + folded)];
+        }
+
+        // For the, written together: للأمم; and لله with two of the three.
+        var bare = folded[Article.Length..];
+        var forThe = bare[0] == 'ل' ? $"ل{bare}" : $"لل{bare}";
+        return [.. BeforeArticle.Select(prefix => prefix + folded), forThe, $"و{forThe}"];
     }
 }

@@ -7,12 +7,12 @@ namespace FeedWatch.Matching.Forms;
 /// </summary>
 internal static class CapitalsRule
 {
-    private const int LongestAbbreviation = 6;
+    public const int LongestAbbreviation = 6;
 
     public static Capitals Needs(string folded, Capitals typed, int letters) => typed switch
     {
         Capitals.All when letters is >= 2 and <= LongestAbbreviation => CommonWords.Contain(folded) ? Capitals.All : Capitals.First,
-        Capitals.First or Capitals.All when RussianSurnames.IsOne(folded) => Capitals.First,
+        Capitals.First or Capitals.All when RussianSurnames.IsOne(folded) || RussianSurnames.IsCase(folded) => Capitals.First,
         _ => Capitals.None,
     };
 }

@@ -19,7 +19,7 @@ internal static class EnglishForms
             return [];
         }
 
-        return Singular(folded) is { } singular ? isName ? [] : [singular] : Plurals(folded);
+        return Singulars(folded) is [_, ..] singulars ? isName ? [] : singulars : Plurals(folded);
     }
 
     private static IEnumerable<string> Plurals(string word)
@@ -35,14 +35,14 @@ internal static class EnglishForms
         };
     }
 
-    // Null where the word does not look like a plural.
-    private static string? Singular(string word) => word switch
+    // None where the word does not look like a plural. Both where it could be either: exercises and boxes, movies and countries.
+    private static string[] Singulars(string word) => word switch
     {
-        _ when word.Length < ShortestPlural || word[^1] != 's' => null,
-        [.. var stem, 'i', 'e', 's'] => $"{stem}y",
-        [.., 's' or 'x' or 'z', 'e', 's'] or [.., 's' or 'c', 'h', 'e', 's'] or [.., 'o', 'e', 's'] => word[..^2],
-        [.., 's' or 'u' or 'i', 's'] or [.., 'i', 'c', 's'] => null,
-        _ => word[..^1],
+        _ when word.Length < ShortestPlural || word[^1] != 's' => [],
+        [.. var stem, 'i', 'e', 's'] => [$"{stem}y", $"{stem}ie"],
+        [.., 's' or 'x' or 'z' or 'h' or 'o', 'e', 's'] => [word[..^2], word[..^1]],
+        [.., 's' or 'u' or 'i', 's'] or [.., 'i', 'c', 's'] => [],
+        _ => [word[..^1]],
     };
 
     private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';

@@ -12,7 +12,9 @@ internal sealed class AliasExpansion(AliasSet aliases, MistakeList mistakes, Ali
     public const int DeepestTree = 200;
 
     private readonly AliasTrees trees = known ?? new AliasTrees();
+    private readonly HashSet<string> bad = new(StringComparer.OrdinalIgnoreCase);
     private int leaves;
+    private int uses;
 
     /// <summary>The tree is of use only where no mistake was found.</summary>
     public QueryNode Expand(QueryNode node) => Expand(node, new Surroundings(null, null, [], 0));
@@ -101,8 +103,9 @@ internal sealed class AliasExpansion(AliasSet aliases, MistakeList mistakes, Ali
             return nothing;
         }
 
-        // Each level may use the one below many times: stop before that grows.
-        if (leaves > MostLeaves || Tree(name, at) is not { } tree)
+        // Each level may use the one below many times, and the lowest may be wrong: stop before that grows.
+        uses++;
+        if (leaves > MostLeaves || uses > MostLeaves * Deepest || bad.Contains(name) || Tree(name, at) is not { } tree)
         {
             return nothing;
         }
@@ -120,6 +123,7 @@ internal sealed class AliasExpansion(AliasSet aliases, MistakeList mistakes, Ali
         if (!aliases.TryGet(name, out var alias))
         {
             var nearest = NearestName.Of(name, aliases.Names);
+            bad.Add(name);
             mistakes.Refuse(at, $"There is no alias @{name}.", nearest is null ? "Define it under aliases:, or write the words themselves." : $"Did you mean @{nearest}? Else define it under aliases:.");
             return null;
         }
@@ -128,6 +132,7 @@ internal sealed class AliasExpansion(AliasSet aliases, MistakeList mistakes, Ali
         var tree = QueryParser.Parse(alias.Query, inside);
         if (inside.Mistakes is [var first, ..])
         {
+            bad.Add(name);
             mistakes.Refuse(at, $"The alias @{name} has a mistake at line {first.Line}, column {first.Column}: {first.Text}", first.Advice);
             return null;
         }

@@ -35,7 +35,7 @@ internal static class Operators
         var meant = (slash < 0 ? run : run[..slash], slash) switch
         {
             ("near" or "Near", < 0) => "NEAR/5",
-            ("and" or "or" or "not" or "And" or "Or" or "Not", < 0) => run.ToUpperInvariant(),
+            ("and" or "or" or "not" or "except" or "And" or "Or" or "Not" or "Except", < 0) => run.ToUpperInvariant(),
             ("near" or "Near" or "onear" or "Onear" or "atleast" or "Atleast", _) => run.ToUpperInvariant(),
             _ => null,
         };

@@ -15,6 +15,11 @@ internal static class PlacedParts
     {
         var without = name == "EXCEPT" ? "AND NOT" : "AND";
         CheckField(name, field, at, mistakes);
+        if (left.Expanded is QueryNode.Within one && right.Expanded is QueryNode.Within other && one.Field != other.Field)
+        {
+            mistakes.Warn(at, $"{name} never reaches from {one.Field.Name()}: to {other.Field.Name()}:.", "Write AND.");
+        }
+
         foreach (var (written, expanded) in new[] { left, right })
         {
             if (Unplaced(expanded) is { } part)

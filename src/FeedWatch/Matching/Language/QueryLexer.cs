@@ -87,6 +87,12 @@ internal sealed class QueryLexer(string text, MistakeList mistakes)
     private void ReadSign(char sign, TokenKind kind)
     {
         var length = next + 1 < text.Length && text[next + 1] == sign ? 2 : 1;
+        if (next > 0 && next + 1 < text.Length && char.IsLetterOrDigit(text[next - 1]) && char.IsLetterOrDigit(text[next + 1]))
+        {
+            var meaning = kind == TokenKind.And ? "AND" : "OR";
+            mistakes.Warn(Here, $"{sign} between letters means {meaning}.", "If it belongs to a name, write the name in quotes: \"AT&T\".");
+        }
+
         Add(kind, length);
     }
 
@@ -160,7 +166,7 @@ internal sealed class QueryLexer(string text, MistakeList mistakes)
         {
             ReadField(run[..colon], at);
         }
-        else if (Operators.Read(run, at, mistakes) is { } operation)
+        else if (Operators.Read(WithoutUnseen(run), at, mistakes) is { } operation)
         {
             tokens.Add(operation);
             next = end;
@@ -174,11 +180,37 @@ internal sealed class QueryLexer(string text, MistakeList mistakes)
     private void ReadWord(string run, Spot at, bool isExact)
     {
         next += run.Length;
+        WarnOfSingleQuote(run, at);
         Operators.WarnOfSmall(run, at, mistakes);
         var isPrefix = run.Length > 1 && run[^1] is '*' or '＊';
         var word = isPrefix ? run[..^1] : run;
         WordCheck.Run(word, isPrefix, at, mistakes);
         tokens.Add(new QueryToken(TokenKind.Word, word, at) { IsExact = isExact, IsPrefix = isPrefix });
+    }
+
+    private void WarnOfSingleQuote(string run, Spot at)
+    {
+        if (run.Length > 1 && run[0] is '\'' or '‘' or '‚')
+        {
+            mistakes.Warn(at, $"{run[0]} is an apostrophe and makes no phrase.", "For words in a row write double quotes: \"Security Council\".");
+        }
+    }
+
+    // A mark of the writing direction comes along with copied text and is seen by nobody: it must not make a word of an operator.
+    private static string WithoutUnseen(string run)
+    {
+        var (start, end) = (0, run.Length);
+        while (start < end && IsBlank(run[start]))
+        {
+            start++;
+        }
+
+        while (end > start && IsBlank(run[end - 1]))
+        {
+            end--;
+        }
+
+        return run[start..end];
     }
 
     private int EndOfRun()
