@@ -6,5 +6,8 @@ namespace FeedWatch;
 public interface IArticleReader
 {
     /// <summary>One try. Never throws for what a server or a page does.</summary>
-    Task<ArticleResult> ReadAsync(Feed feed, Uri link, CancellationToken cancellationToken);
+    /// <param name="feed">In whose name.</param>
+    /// <param name="link">Of the story.</param>
+    /// <param name="homePage">Of the feed, which is nobody's article; null: it names none.</param>
+    Task<ArticleResult> ReadAsync(Feed feed, Uri link, Uri? homePage, CancellationToken cancellationToken);
 }
