@@ -22,8 +22,12 @@ public abstract record ArticleResult
 
     /// <summary>The server wants to be left alone.</summary>
     /// <param name="Wish">How long; null: it does not say.</param>
-    /// <param name="AnsweredBy">Who said so; null: nobody knows.</param>
-    public sealed record Busy(TimeSpan? Wish, Uri? AnsweredBy) : ArticleResult;
+    /// <param name="AnsweredBy">Who said so.</param>
+    public sealed record Busy(TimeSpan? Wish, Uri AnsweredBy) : ArticleResult;
+
+    /// <summary>No try: its server told another feed that it wants to be left alone, or has as many of us as it may.</summary>
+    /// <param name="Wait">How long to wait.</param>
+    public sealed record NotAsked(TimeSpan Wait) : ArticleResult;
 
     /// <summary>Anything else that may be over soon.</summary>
     public sealed record Failed : ArticleResult;

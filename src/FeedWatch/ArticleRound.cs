@@ -63,11 +63,18 @@ internal sealed class ArticleRound(PolledFeed polled, IReadOnlyList<PendingArtic
     {
         var until = IsOwn(by) ? polled.Server.Rest.Ask(wish, polled.At).Until : polled.At + (wish ?? least);
         Replace(article, article.After(polled.At, until - polled.At));
+        Wait(by.Authority, until - polled.At);
+        Wait(article.Link.Authority, until - polled.At);
+    }
+
+    /// <summary>None of the server's articles is asked for meanwhile.</summary>
+    public void Wait(string server, TimeSpan wait)
+    {
         for (var place = 0; place < waiting.Count; place++)
         {
-            if (waiting[place].Link.Authority is var server && (server == by.Authority || server == article.Link.Authority))
+            if (waiting[place].Link.Authority == server)
             {
-                waiting[place] = waiting[place].NotBefore(until);
+                waiting[place] = waiting[place].NotBefore(polled.At + wait);
             }
         }
     }

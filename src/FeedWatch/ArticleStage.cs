@@ -19,8 +19,6 @@ internal sealed partial class ArticleStage(IArticleReader reader, IStoryStore st
     // The feed's turn and the teasers' alerts wait for us: no further article is begun after this.
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan WaitOfABusyServer = TimeSpan.FromMinutes(10);
-
     /// <summary>The stories with the text of articles that were read before, and the articles that are to be read.</summary>
     public async Task<Discovery> PrepareAsync(PolledFeed polled, FeedDocument document, Discovery found, CancellationToken cancellationToken)
     {
@@ -73,7 +71,7 @@ internal sealed partial class ArticleStage(IArticleReader reader, IStoryStore st
             return;
         }
 
-        var (begunAt, feed) = (time.GetTimestamp(), round.Polled.Feed);
+        var (begunAt, feed, heldServer) = (time.GetTimestamp(), round.Polled.Feed, round.Polled.HeldServer);
         var kept = (await stories.GetAsync(feed.Id, [.. due.Select(article => new StoryId(article.Story))], cancellationToken)).ToDictionary(story => story.Id.Value);
         foreach (var article in due.TakeWhile(_ => time.GetElapsedTime(begunAt) < MostTime))
         {
@@ -87,7 +85,7 @@ internal sealed partial class ArticleStage(IArticleReader reader, IStoryStore st
                     round.Found(article, story);
                     break;
                 case var story when round.MayBeAsked(article):
-                    Note(round, article, story, await reader.ReadAsync(feed, article.Link, homePage, cancellationToken));
+                    Note(round, article, story, await reader.ReadAsync(new ArticleRequest(feed, article.Link, homePage, heldServer), cancellationToken));
                     break;
             }
         }
@@ -118,7 +116,10 @@ internal sealed partial class ArticleStage(IArticleReader reader, IStoryStore st
                 round.GiveUp(article);
                 break;
             case ArticleResult.Busy busy:
-                round.LeaveAlone(article, busy.Wish, busy.AnsweredBy ?? article.Link, WaitOfABusyServer);
+                round.LeaveAlone(article, busy.Wish, busy.AnsweredBy, ArticleRests.Usual);
+                break;
+            case ArticleResult.NotAsked notAsked:
+                round.Wait(article.Link.Authority, notAsked.Wait);
                 break;
             case ArticleResult.Failed:
                 round.TryLater(article);

@@ -12,7 +12,7 @@ public abstract class ArticlePageTests : FullTextStation
     [InlineData(410, "text/html", 1)]
     [InlineData(200, "application/pdf", 1)]
     [InlineData(200, "text/html", 3)]
-    public async Task What_holds_no_article_is_soon_given_up(int status, string type, int tries)
+    public async Task What_holds_no_article_is_given_up_after_a_few_tries(int status, string type, int tries)
     {
         Serve(status == 200 ? LoopbackReply.Ok("<html><body><p>Please wait.</p></body></html>", type) : LoopbackReply.Of(status));
         await PublishAndPollAsync(Item());

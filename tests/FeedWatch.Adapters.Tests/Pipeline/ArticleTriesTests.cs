@@ -55,6 +55,26 @@ public abstract class ArticleTriesTests : FullTextStation
         (await AlertedRulesAsync()).ShouldBe(["Lavrov"]);
     }
 
+    [Fact]
+    public async Task What_a_server_of_articles_tells_one_feed_holds_for_the_others_of_the_process()
+    {
+        await using var pages = LoopbackServer.Start(LoopbackReply.Of(429).With("Retry-After", "7200"));
+        var other = Station.Feed("Other", "/other") with { FullText = true, Every = TimeSpan.FromMinutes(5) };
+        Station.Server.Answer("/other", LoopbackReply.Ok(RssDocument.Of()));
+        Station.Watch = Station.Watch with { Feeds = [Wire, other] };
+        await PublishAndPollAsync(Item() with { Link = $"{pages.Url("/1")}" });
+        pages.Requests.Count.ShouldBe(1);
+
+        Station.Server.Answer("/other", LoopbackReply.Ok(RssDocument.Of(Item(number: 2) with { Link = $"{pages.Url("/2")}" })));
+        await PollForAsync(TimeSpan.FromMinutes(119));
+        pages.Requests.Count.ShouldBe(1);
+        (await Station.StateAsync(other)).Articles.Waiting.ShouldHaveSingleItem().Tries.ShouldBe(0);
+
+        pages.Answer("*", LoopbackReply.Ok(ArticleHtml.Of("Talks resume", "Lavrov was seen at the door."), "text/html"));
+        await PollForAsync(TimeSpan.FromMinutes(4));
+        (await AlertedRulesAsync()).ShouldBe(["Lavrov", "Lavrov"]);
+    }
+
     private sealed class BusyExtractor : IArticleExtractor
     {
         public Task<Extraction> ExtractAsync(string page, Uri url, CancellationToken cancellationToken) => Task.FromResult<Extraction>(new Extraction.Busy());
