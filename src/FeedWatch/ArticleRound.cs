@@ -8,6 +8,7 @@ internal sealed class ArticleRound(PolledFeed polled, IReadOnlyList<PendingArtic
 {
     private readonly List<PendingArticle> waiting = [.. pending];
     private readonly List<FoundStory> read = [];
+    private readonly List<(PendingArticle Article, Story Story, ArticleResult.Read Page)> pages = [];
 
     public PolledFeed Polled => polled;
 
@@ -27,6 +28,19 @@ internal sealed class ArticleRound(PolledFeed polled, IReadOnlyList<PendingArtic
         return now?.IsDue(polled.At) == true && !(IsOwn(now.Link) && polled.Server.Rest.IsOn(polled.At));
     }
 
+    /// <summary>A page with an article on it; whose, is known once all of the round have come.</summary>
+    public void Came(PendingArticle article, Story story, ArticleResult.Read page) => pages.Add((article, story, page));
+
+    /// <summary>The pages that came, with the text of the article. Null: links of other stories led to it too, so it is the article of none. The same headline twice is one story.</summary>
+    public IReadOnlyList<(PendingArticle Article, Story Story, string? Text)> TakePages() =>
+    [
+        .. from page in pages
+           group page by ArticleAddress.KeyOf(page.Page.At) into place
+           let isShared = place.DistinctBy(page => page.Story.Title).Skip(1).Any()
+           from page in place
+           select (page.Article, page.Story, isShared ? null : page.Page.Text),
+    ];
+
     public void Found(PendingArticle article, Story story)
     {
         GiveUp(article);
@@ -34,6 +48,10 @@ internal sealed class ArticleRound(PolledFeed polled, IReadOnlyList<PendingArtic
     }
 
     public void GiveUp(PendingArticle article) => Replace(article, next: null);
+
+    /// <param name="article">Asked for in vain.</param>
+    /// <param name="most">Tries; with the last of them it is given up.</param>
+    public void TryAgain(PendingArticle article, int most) => Replace(article, article.Tries + 1 >= most ? null : article.After(polled.At));
 
     public void TryLater(PendingArticle article) => Replace(article, article.After(polled.At));
 
@@ -45,11 +63,18 @@ internal sealed class ArticleRound(PolledFeed polled, IReadOnlyList<PendingArtic
     {
         var until = IsOwn(by) ? polled.Server.Rest.Ask(wish, polled.At).Until : polled.At + (wish ?? least);
         Replace(article, article.After(polled.At, until - polled.At));
+        Wait(by.Authority, until - polled.At);
+        Wait(article.Link.Authority, until - polled.At);
+    }
+
+    /// <summary>None of the server's articles is asked for meanwhile.</summary>
+    public void Wait(string server, TimeSpan wait)
+    {
         for (var place = 0; place < waiting.Count; place++)
         {
-            if (waiting[place].Link.Authority is var server && (server == by.Authority || server == article.Link.Authority))
+            if (waiting[place].Link.Authority == server)
             {
-                waiting[place] = waiting[place].NotBefore(until);
+                waiting[place] = waiting[place].NotBefore(polled.At + wait);
             }
         }
     }

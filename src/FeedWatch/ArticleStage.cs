@@ -13,10 +13,11 @@ internal sealed partial class ArticleStage(IArticleReader reader, IStoryStore st
 {
     private const int MostAtOnce = 10;
 
+    // Of the store.
+    private const int MostStoriesAtOnce = 200;
+
     // The feed's turn and the teasers' alerts wait for us: no further article is begun after this.
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(20);
-
-    private static readonly TimeSpan WaitOfABusyServer = TimeSpan.FromMinutes(10);
 
     /// <summary>The stories with the text of articles that were read before, and the articles that are to be read.</summary>
     public async Task<Discovery> PrepareAsync(PolledFeed polled, FeedDocument document, Discovery found, CancellationToken cancellationToken)
@@ -26,10 +27,16 @@ internal sealed partial class ArticleStage(IArticleReader reader, IStoryStore st
             return found;
         }
 
-        // An article of one beyond these was never waited for.
-        var ids = found.News.Fresh.Take(PendingArticles.Capacity).Select(story => story.Id).ToList();
-        var kept = await stories.GetAsync(polled.Feed.Id, ids, cancellationToken);
-        return AwaitedArticles.Of(polled, document, found, kept.ToDictionary(story => story.Id));
+        var kept = new Dictionary<StoryId, Story>();
+        foreach (var some in found.News.Fresh.Select(story => story.Id).Chunk(MostStoriesAtOnce))
+        {
+            foreach (var story in await stories.GetAsync(polled.Feed.Id, some, cancellationToken))
+            {
+                kept[story.Id] = story;
+            }
+        }
+
+        return AwaitedArticles.Of(polled, document, found, kept);
     }
 
     /// <param name="polled">The feed, which need not have been asked itself.</param>
@@ -50,13 +57,13 @@ internal sealed partial class ArticleStage(IArticleReader reader, IStoryStore st
         }
 
         var round = new ArticleRound(polled, pending.Waiting);
-        await ReadDueAsync(round, cancellationToken);
+        await ReadDueAsync(round, after.History.HomePage, cancellationToken);
         var (stored, alerted) = await AddAsync(round, watch, cancellationToken);
         var (nextPollAt, articles) = (pending with { Waiting = round.Waiting }).Plan(after.NextPollAt, polled.At);
         return new ArticlesRead(after with { NextPollAt = nextPollAt, Articles = articles }, stored, alerted);
     }
 
-    private async Task ReadDueAsync(ArticleRound round, CancellationToken cancellationToken)
+    private async Task ReadDueAsync(ArticleRound round, Uri? homePage, CancellationToken cancellationToken)
     {
         var due = round.TakeDue(MostAtOnce);
         if (due.Count == 0)
@@ -64,7 +71,7 @@ internal sealed partial class ArticleStage(IArticleReader reader, IStoryStore st
             return;
         }
 
-        var (begunAt, feed) = (time.GetTimestamp(), round.Polled.Feed);
+        var (begunAt, feed, heldServer) = (time.GetTimestamp(), round.Polled.Feed, round.Polled.HeldServer);
         var kept = (await stories.GetAsync(feed.Id, [.. due.Select(article => new StoryId(article.Story))], cancellationToken)).ToDictionary(story => story.Id.Value);
         foreach (var article in due.TakeWhile(_ => time.GetElapsedTime(begunAt) < MostTime))
         {
@@ -78,9 +85,15 @@ internal sealed partial class ArticleStage(IArticleReader reader, IStoryStore st
                     round.Found(article, story);
                     break;
                 case var story when round.MayBeAsked(article):
-                    Note(round, article, story, await reader.ReadAsync(feed, article.Link, cancellationToken));
+                    Note(round, article, story, await reader.ReadAsync(new ArticleRequest(feed, article.Link, homePage, heldServer), cancellationToken));
                     break;
             }
+        }
+
+        // Found, or none: only now is it known which pages stand behind several links.
+        foreach (var (article, story, text) in round.TakePages())
+        {
+            Settle(round, article, story, text);
         }
     }
 
@@ -89,25 +102,42 @@ internal sealed partial class ArticleStage(IArticleReader reader, IStoryStore st
         Log.Tried(logger, round.Polled.Feed.Id, article.Story, result.GetType().Name, article.Tries + 1);
         switch (result)
         {
+            // What says less than the teaser is a notice of some kind.
             case ArticleResult.Read read when read.Text.Length > story.Body.Length:
-                round.Found(article, story with { Content = read.Text, HasArticle = true });
+                round.Came(article, story, read);
+                break;
+            case ArticleResult.Read or ArticleResult.Unreadable:
+                round.TryAgain(article, PendingArticle.TriesOfAPageWithoutOne);
+                break;
+            case ArticleResult.NotThere:
+                round.TryAgain(article, PendingArticle.TriesOfAMissingPage);
                 break;
             case ArticleResult.Missing:
                 round.GiveUp(article);
                 break;
-
-            // What says less than the teaser is a notice of some kind.
-            case ArticleResult.Read or ArticleResult.Unreadable when article.Tries + 1 >= PendingArticle.TriesOfAPageWithoutOne:
-                round.GiveUp(article);
-                break;
             case ArticleResult.Busy busy:
-                round.LeaveAlone(article, busy.Wish, busy.AnsweredBy ?? article.Link, WaitOfABusyServer);
+                round.LeaveAlone(article, busy.Wish, busy.AnsweredBy, ArticleRests.Usual);
                 break;
-            case ArticleResult.Read or ArticleResult.Unreadable or ArticleResult.Failed:
+            case ArticleResult.NotAsked notAsked:
+                round.Wait(article.Link.Authority, notAsked.Wait);
+                break;
+            case ArticleResult.Failed:
                 round.TryLater(article);
                 break;
             default:
                 throw new UnreachableException();
+        }
+    }
+
+    private static void Settle(ArticleRound round, PendingArticle article, Story story, string? text)
+    {
+        if (text is null)
+        {
+            round.TryAgain(article, PendingArticle.TriesOfAPageWithoutOne);
+        }
+        else
+        {
+            round.Found(article, story.WithArticle(text));
         }
     }
 

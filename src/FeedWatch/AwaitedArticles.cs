@@ -9,8 +9,8 @@ internal static class AwaitedArticles
     /// <param name="kept">Those of the stories that are kept already.</param>
     public static Discovery Of(PolledFeed polled, FeedDocument document, Discovery found, IReadOnlyDictionary<StoryId, Story> kept)
     {
-        // What was read of the article stays when the feed edits its teaser.
-        List<Story> fresh = [.. found.News.Fresh.Select(story => kept.GetValueOrDefault(story.Id) is { HasArticle: true } read ? story with { Content = read.Content, HasArticle = true } : story)];
+        // What was read of the article stays when the feed edits its own text.
+        List<Story> fresh = [.. found.News.Fresh.Select(story => kept.GetValueOrDefault(story.Id) is { HasArticle: true } read ? story.WithArticle(read.Article) : story)];
         var shared = SharedLinks(document);
         return found with
         {
@@ -19,8 +19,11 @@ internal static class AwaitedArticles
             [
                 .. from story in fresh
                    let since = kept.GetValueOrDefault(story.Id)?.FirstSeenAt ?? polled.At
-                   where !story.HasArticle && polled.At - since < PendingArticle.Longest && LinkOf(story, shared) is not null
-                   select new PendingArticle(story.Id.Value, LinkOf(story, shared)!, since, polled.At, Tries: 0, polled.Alerts(story, found)),
+                   let alerts = polled.Alerts(story, found)
+
+                   // The pages of old stories would be fetched for nobody: a first poll finds hundreds of them.
+                   where alerts && !story.HasArticle && polled.At - since < PendingArticle.Longest && LinkOf(story, shared) is not null
+                   select new PendingArticle(story.Id.Value, LinkOf(story, shared)!, since, polled.At, Tries: 0, alerts),
             ],
         };
     }

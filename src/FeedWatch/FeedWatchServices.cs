@@ -21,6 +21,7 @@ public static class FeedWatchServices
         services.AddSingleton<ServerPacer>();
         services.AddSingleton<IFeedParser, FeedParser>();
         services.AddSingleton<IArchiveReader, ArchiveReader>();
+        services.AddSingleton<ArticleRests>();
         services.AddSingleton<IArticleReader, ArticleReader>();
         services.AddSingleton<FeedPoll>();
         services.AddSingleton<ServerPoll>();

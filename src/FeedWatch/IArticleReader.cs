@@ -1,10 +1,8 @@
-using FeedWatch.Feeds;
-
 namespace FeedWatch;
 
 /// <summary>Reads the article that a story links to, in the feed's name: same guards, limits and politeness as its polls.</summary>
 public interface IArticleReader
 {
     /// <summary>One try. Never throws for what a server or a page does.</summary>
-    Task<ArticleResult> ReadAsync(Feed feed, Uri link, CancellationToken cancellationToken);
+    Task<ArticleResult> ReadAsync(ArticleRequest request, CancellationToken cancellationToken);
 }

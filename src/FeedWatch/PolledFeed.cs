@@ -30,6 +30,9 @@ internal sealed record PolledFeed(Feed Feed, FeedState State, ILeasedServer Serv
         ? State with { AdoptedUrl = null, Validators = null }
         : State with { Validators = WantsAll ? null : State.Validators };
 
+    /// <summary>Where whoever polls it waited for a turn, and has it until the end of the poll.</summary>
+    public string HeldServer => (State.AdoptedUrl ?? Feed.Url).Authority;
+
     public Uri AskedUrl => Asked.AdoptedUrl ?? Feed.Url;
 
     /// <summary>Whether the server's 304 is put to the test.</summary>

@@ -5,14 +5,18 @@ using System.Text;
 namespace FeedWatch.Testing;
 
 /// <summary>One item of a feed that a test writes.</summary>
-public sealed record RssItem(string Title, string? Id = null, string? Link = null, string Text = "", DateTimeOffset? PublishedAt = null);
+public sealed record RssItem(string Title, string? Id = null, string? Link = null, string Text = "", DateTimeOffset? PublishedAt = null)
+{
+    /// <summary>Its whole text (content:encoded), where the feed gives it besides a teaser.</summary>
+    public string? Content { get; init; }
+}
 
 /// <summary>Writes an RSS 2.0 document, well-formed unless it is cut.</summary>
 public static class RssDocument
 {
     public static string Of(params IEnumerable<RssItem> items)
     {
-        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\"><channel><title>Wire</title><link>https://wire.example/</link>\n");
+        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel><title>Wire</title><link>https://wire.example/</link>\n");
         foreach (var item in items)
         {
             text.Append("<item>");
@@ -20,6 +24,7 @@ public static class RssDocument
             Append(text, "guid", item.Id);
             Append(text, "link", item.Link);
             Append(text, "description", item.Text);
+            Append(text, "content:encoded", item.Content);
             Append(text, "pubDate", item.PublishedAt?.UtcDateTime.ToString("r", CultureInfo.InvariantCulture));
             text.Append("</item>\n");
         }

@@ -27,11 +27,13 @@ public sealed class Station : IAsyncDisposable
     private readonly FeedFetcher fetcher;
     private readonly SmtpTransport smtp;
     private readonly PollOptions pollOptions = new();
+    private readonly ArticleRests rests;
 
     public Station(StoreSet stores)
     {
         Stores = stores;
         Time = stores.Time;
+        rests = new ArticleRests(Time);
         var fetchOptions = new FetchOptions { AllowPrivate = { "127.0.0.1" } };
         fetcher = new FeedFetcher(Options.Create(fetchOptions), new ServerPacer(Options.Create(Politeness), Time), Time, NullLogger<FeedFetcher>.Instance);
         Extractor = new SmartReaderExtractor(Time, NullLogger<SmartReaderExtractor>.Instance);
@@ -142,7 +144,7 @@ public sealed class Station : IAsyncDisposable
 
     private static PolitenessOptions Politeness => new() { PauseBetweenStarts = TimeSpan.Zero };
 
-    private ArticleReader Articles => new(fetcher, Extractor, new ServerPacer(Options.Create(Politeness), Time));
+    private ArticleReader Articles => new(fetcher, Extractor, new ServerPacer(Options.Create(Politeness), Time), rests);
 
     private FeedPoll FeedPoll(StoreSet stores) => new(
         fetcher, Parser, stores.Hits, stores.Outbox, stores.Stories, Archives, Articles, Options.Create(pollOptions), Time, NullLogger<FeedPoll>.Instance);

@@ -32,22 +32,41 @@ public sealed partial class SmartReaderExtractor(TimeProvider time, ILogger<Smar
     // A search cannot be stopped: one that goes on after its time keeps its place, so that there are never more of them.
     private readonly SemaphoreSlim places = new(AtOnce);
 
-    public async Task<string?> ExtractAsync(string page, Uri url, CancellationToken cancellationToken)
+    public async Task<Extraction> ExtractAsync(string page, Uri url, CancellationToken cancellationToken)
     {
+        if (!await EnterAsync(cancellationToken))
+        {
+            Log.NoPlace(logger, url.Authority, LongestWait);
+            return new Extraction.Busy();
+        }
+
         try
         {
-            return await places.WaitAsync(LongestWait, cancellationToken)
-                ? await Task.Run(() => FindAndLeave(page, url), CancellationToken.None).WaitAsync(LongestSearch, time, cancellationToken)
-                : null;
+            return await Task.Run(() => FindAndLeave(page, url), CancellationToken.None).WaitAsync(LongestSearch, time, cancellationToken);
         }
         catch (TimeoutException)
         {
             Log.TooLong(logger, url.Authority, LongestSearch);
-            return null;
+            return new Extraction.Busy();
         }
     }
 
-    private string? FindAndLeave(string page, Uri url)
+    private async Task<bool> EnterAsync(CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(LongestWait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await places.WaitAsync(either.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private Extraction FindAndLeave(string page, Uri url)
     {
         try
         {
@@ -59,7 +78,7 @@ public sealed partial class SmartReaderExtractor(TimeProvider time, ILogger<Smar
         }
     }
 
-    private string? Find(string page, Uri url)
+    private Extraction Find(string page, Uri url)
     {
         try
         {
@@ -72,14 +91,14 @@ public sealed partial class SmartReaderExtractor(TimeProvider time, ILogger<Smar
             };
             reader.AddCustomOperationEnd(LinkLists.RemoveFrom);
             var article = reader.GetArticle();
-            return Letters(article.TextContent) >= FewestLetters ? article.Content : null;
+            return article.Content is { } html && Letters(article.TextContent) >= FewestLetters ? new Extraction.Found(html) : new Extraction.None();
         }
 #pragma warning disable CA1031 // Pages break what was never thought of: one that does is a page without an article, and the feed is polled on.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             Log.Broken(logger, exception, url.Authority);
-            return null;
+            return new Extraction.None();
         }
     }
 
@@ -93,5 +112,8 @@ public sealed partial class SmartReaderExtractor(TimeProvider time, ILogger<Smar
 
         [LoggerMessage(EventId = 3002, Level = LogLevel.Debug, Message = "A page of {Server} could not be searched for an article")]
         public static partial void Broken(ILogger logger, Exception exception, string server);
+
+        [LoggerMessage(EventId = 3003, Level = LogLevel.Warning, Message = "A page of {Server} was not searched for an article: within {Limit} no other search came to its end. It is tried again")]
+        public static partial void NoPlace(ILogger logger, string server, TimeSpan limit);
     }
 }

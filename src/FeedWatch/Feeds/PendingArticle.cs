@@ -15,6 +15,9 @@ public sealed record PendingArticle(string Story, Uri Link, DateTimeOffset Since
     /// <summary>A page without an article may be a notice that goes away; one that stays so is left alone.</summary>
     public const int TriesOfAPageWithoutOne = 3;
 
+    /// <summary>A page that is not there may come after its feed: the last of these is made almost four hours after the first.</summary>
+    public const int TriesOfAMissingPage = 6;
+
     private static readonly TimeSpan[] Pauses =
     [
         TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(4),

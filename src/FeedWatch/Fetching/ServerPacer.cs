@@ -51,9 +51,39 @@ public sealed class ServerPacer(IOptions<PolitenessOptions> options, TimeProvide
             Advance(line);
         }
 
-        if (wait > TimeSpan.Zero)
+        await WaitAsync(wait, cancellationToken);
+    }
+
+    /// <summary>A turn, if one is free, for whoever has a turn at some server already: only the pause is waited for. Null: none is free.</summary>
+    public async Task<IDisposable?> TryEnterAsync(string server, CancellationToken cancellationToken)
+    {
+        var (turn, wait) = TryTakeTurn(server);
+        try
         {
             await WaitAsync(wait, cancellationToken);
+            return turn;
+        }
+        catch (OperationCanceledException)
+        {
+            turn?.Dispose();
+            throw;
+        }
+    }
+
+    private (Visit? Turn, TimeSpan Wait) TryTakeTurn(string server)
+    {
+        lock (door)
+        {
+            var line = FindLine(server);
+            if (line.Running + line.Waiting.Count >= most)
+            {
+                return (null, TimeSpan.Zero);
+            }
+
+            var wait = Remaining(line);
+            line.Running++;
+            Pause(line);
+            return (new Visit(this, line), wait);
         }
     }
 
@@ -137,8 +167,9 @@ public sealed class ServerPacer(IOptions<PolitenessOptions> options, TimeProvide
     }
 
     // Timers count whole milliseconds: a part of one would be no wait at all.
-    private Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) =>
-        Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
+    private Task WaitAsync(TimeSpan wait, CancellationToken cancellationToken) => wait > TimeSpan.Zero
+        ? Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken)
+        : Task.CompletedTask;
 
     private void Leave(Line line)
     {

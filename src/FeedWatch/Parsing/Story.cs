@@ -11,6 +11,9 @@ public readonly record struct StoryId(string Value)
 /// <summary>An RSS item, Atom entry or JSON Feed item, normalised: plain text without markup or control characters.</summary>
 public sealed record Story
 {
+    // The text of a field has no empty line (TextSink): one tells what the feed gave from what was read behind the link.
+    private const string BeforeTheArticle = "\n\n";
+
     // A copy with another text has another body.
     private string? body;
 
@@ -28,7 +31,7 @@ public sealed record Story
 
     public string Content { get; init => (field, body) = (value, null); } = string.Empty;
 
-    /// <summary>The content is that of the article behind the link, and not what the feed gave.</summary>
+    /// <summary>The content ends with the text of the article behind the link. What the feed gave stands before it, unless the article says it too.</summary>
     public bool HasArticle { get; init; }
 
     public IReadOnlyList<string> Authors { get; init; } = [];
@@ -48,6 +51,19 @@ public sealed record Story
 
     /// <summary>What rules search besides the title: the summary, and the content where it says more.</summary>
     public string Body => body ??= JoinBody(Summary, Content);
+
+    /// <summary>The text of the article alone; empty: it was not read.</summary>
+    public string Article => !HasArticle ? string.Empty
+        : Content.LastIndexOf(BeforeTheArticle, StringComparison.Ordinal) is >= 0 and var end ? Content[(end + BeforeTheArticle.Length)..]
+        : Content;
+
+    /// <summary>The story as the feed gives it, and the article: an edit in the feed is found, and kept, although the article does not have it.</summary>
+    /// <param name="article">Lines without an empty one among them.</param>
+    public Story WithArticle(string article) => this with
+    {
+        Content = article.Contains(Content, StringComparison.Ordinal) ? article : Content + BeforeTheArticle + article,
+        HasArticle = true,
+    };
 
     private static string JoinBody(string summary, string content)
     {

@@ -3,7 +3,8 @@ using System.Text;
 using FeedWatch.Adapters.Parsing;
 using FeedWatch.Parsing.Articles;
 using FeedWatch.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FeedWatch.Adapters.Tests.Parsing;
@@ -11,9 +12,10 @@ namespace FeedWatch.Adapters.Tests.Parsing;
 public sealed class SmartReaderExtractorTests
 {
     private readonly FakeTimeProvider time = new();
+    private readonly FakeLogger<SmartReaderExtractor> logger = new();
     private readonly SmartReaderExtractor extractor;
 
-    public SmartReaderExtractorTests() => extractor = new SmartReaderExtractor(time, NullLogger<SmartReaderExtractor>.Instance);
+    public SmartReaderExtractorTests() => extractor = new SmartReaderExtractor(time, logger);
 
     public static TheoryData<string, string> HostilePages => new()
     {
@@ -84,7 +86,7 @@ public sealed class SmartReaderExtractorTests
 
     [Theory]
     [MemberData(nameof(HostilePages))]
-    public async Task No_page_takes_longer_than_its_limit(string name, string page)
+    public async Task No_page_takes_a_minute_though_nothing_stops_the_search(string name, string page)
     {
         var begun = Stopwatch.GetTimestamp();
         await ExtractAsync(page);
@@ -96,13 +98,25 @@ public sealed class SmartReaderExtractorTests
     [Fact]
     public async Task A_search_that_takes_too_long_is_given_up_and_the_next_page_is_read()
     {
-        var slow = ArticlePage.Read(Encoding.UTF8.GetBytes(Many("<div>a, b</div>", 100_000)), "text/html").ShouldNotBeNull();
-        var search = extractor.ExtractAsync(slow, new Uri("https://wire.example/1"), TestContext.Current.CancellationToken);
+        var search = SearchSlowly();
         search.IsCompleted.ShouldBeFalse();
         time.Advance(TimeSpan.FromSeconds(10));
 
-        (await search).ShouldBeNull();
+        (await search).ShouldBeOfType<Extraction.Busy>();
         (await ExtractAsync(ArticleHtml.Of("Talks resume", "Lavrov was seen at the door."))).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_page_for_which_no_place_comes_free_is_not_called_one_without_an_article_and_somebody_is_told()
+    {
+        Task<Extraction>[] before = [SearchSlowly(), SearchSlowly()];
+        var search = SearchSlowly();
+        search.IsCompleted.ShouldBeFalse();
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        (await search).ShouldBeOfType<Extraction.Busy>();
+        logger.Collector.GetSnapshot().Where(record => record.Level == LogLevel.Warning).ShouldHaveSingleItem().Message.ShouldContain("wire.example was not searched");
+        (await Task.WhenAll(before)).ShouldAllBe(result => result is Extraction.Busy);
     }
 
     [Fact]
@@ -113,8 +127,15 @@ public sealed class SmartReaderExtractorTests
     private async Task<string?> ExtractAsync(string page)
     {
         var clean = ArticlePage.Read(Encoding.UTF8.GetBytes(page), "text/html").ShouldNotBeNull();
-        var html = await extractor.ExtractAsync(clean, new Uri("https://wire.example/1"), TestContext.Current.CancellationToken);
-        return html is null ? null : ArticlePage.TextOf(html);
+        var found = await extractor.ExtractAsync(clean, new Uri("https://wire.example/1"), TestContext.Current.CancellationToken);
+        return found is Extraction.Found { Html: var html } ? ArticlePage.TextOf(html) : null;
+    }
+
+    // Some seconds of work; our clock stands still meanwhile.
+    private Task<Extraction> SearchSlowly()
+    {
+        var page = ArticlePage.Read(Encoding.UTF8.GetBytes(Many("<div>a, b</div>", 100_000)), "text/html").ShouldNotBeNull();
+        return extractor.ExtractAsync(page, new Uri("https://wire.example/1"), TestContext.Current.CancellationToken);
     }
 
     private static string Many(string part, int times) => new StringBuilder().Insert(0, part, times).ToString();

@@ -185,6 +185,42 @@ public sealed class ServerPacerTests
         SpinWait.SpinUntil(() => pacer.KnownServers == 0, TimeSpan.FromSeconds(10)).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_turn_is_taken_without_waiting_for_one_or_not_at_all()
+    {
+        var pacer = Pacer(most: 1, TimeSpan.Zero);
+        var first = await pacer.TryEnterAsync("a", Token);
+        first.ShouldNotBeNull();
+        (await pacer.TryEnterAsync("a", Token)).ShouldBeNull();
+        var entering = pacer.EnterAsync("a", Token);
+        entering.IsCompleted.ShouldBeFalse();
+
+        first.Dispose();
+        using (await entering)
+        {
+            (await pacer.TryEnterAsync("a", Token)).ShouldBeNull();
+        }
+
+        pacer.KnownServers.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_turn_that_is_free_still_waits_for_the_pause_and_whoever_is_cancelled_in_it_gives_the_turn_back()
+    {
+        var pacer = Pacer(most: 1);
+        await pacer.PassAsync("a", Token);
+        using var cancelled = new CancellationTokenSource();
+        var first = pacer.TryEnterAsync("a", cancelled.Token);
+        first.IsCompleted.ShouldBeFalse();
+        await cancelled.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => first);
+
+        var second = pacer.TryEnterAsync("a", Token);
+        second.IsCompleted.ShouldBeFalse();
+        time.Advance(2 * Second);
+        using var turn = (await second).ShouldNotBeNull();
+    }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private ServerPacer Pacer(int most = 2, TimeSpan? pause = null) =>
