@@ -4,6 +4,7 @@ using FeedWatch.Host.Output;
 using FeedWatch.Host.Tracing;
 using FeedWatch.Matching.Explaining;
 using FeedWatch.Parsing;
+using FeedWatch.Storing;
 
 namespace FeedWatch.Host.Commands;
 
@@ -117,8 +118,10 @@ internal sealed class WhyScreen(Terminal terminal, TimeProvider time)
     {
         { Hit: null, Verdict: Verdict.Found or Verdict.Possible } => "no hit is kept: the rule came or changed after the story",
         { Hit: null } => string.Empty,
-        { Hit.Alerting: false } => $"hit kept {Moment.Show(terminal, verdict.Hit.FoundAt, time)}; found old, nobody was alerted",
-        { Alerts.Count: 0 } => $"hit kept {Moment.Show(terminal, verdict.Hit.FoundAt, time)}; no recipient of now was alerted",
-        _ => $"hit kept {Moment.Show(terminal, verdict.Hit.FoundAt, time)}; alert to {string.Join(", ", verdict.Alerts.Select(alert => $"{alert.Recipient}: {StatusWord.Of(alert.Status)}"))}",
+        { Hit.Alerting: false } => $"{Kept(verdict.Hit)}; found old, nobody was alerted",
+        { Alerts.Count: 0 } => $"{Kept(verdict.Hit)}; no recipient of now was alerted",
+        _ => $"{Kept(verdict.Hit)}; alert to {string.Join(", ", verdict.Alerts.Select(alert => $"{alert.Recipient}: {StatusWord.Of(alert.Status)}"))}",
     };
+
+    private string Kept(Hit hit) => $"hit kept {Moment.Show(terminal, hit.FoundAt, time)}{(hit.IsPossible ? " (possible)" : string.Empty)}";
 }

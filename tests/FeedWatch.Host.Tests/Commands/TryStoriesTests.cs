@@ -125,6 +125,20 @@ public sealed class TryStoriesTests
     }
 
     [Fact]
+    public async Task What_could_not_be_decided_is_marked_once()
+    {
+        const string costly = "a NEAR/50 a NEAR/50 a NEAR/50 a NEAR/50 b";
+        var story = JsonSerializer.Serialize(new { id = "1", title = "A long story", summary = string.Concat(Enumerable.Repeat("a b ", 5_000)) });
+        (await RunAsync(costly, "--json", story)).Output.ShouldBe("""{"id":"1","matched":true,"places":[],"possible":true}""" + "\n");
+        (await RunAsync(costly, story)).Output.ShouldBe("1\t\tA long story\t(possible)\n");
+        await using var workplace = new Workplace();
+        using var console = new TestConsole();
+        console.Profile.Width = 160;
+        await workplace.RunAsync(console, "try", costly, "--stories", workplace.Write("stories.jsonl", story));
+        console.Output.Split("ossible").Length.ShouldBe(2, console.Output);
+    }
+
+    [Fact]
     public async Task People_see_the_story_and_nothing_that_steers_their_terminal()
     {
         await using var workplace = new Workplace();

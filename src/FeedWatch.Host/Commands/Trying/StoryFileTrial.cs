@@ -61,21 +61,21 @@ internal sealed class StoryFileTrial(Terminal terminal, TimeProvider time)
         }
         else if (match is not null)
         {
-            Show(Hit.Create(new RuleMatch(new Rule { Name = "try", Query = query }, match.Places, match.IsPossible), feed, story, time.GetUtcNow(), alerting: true), given, match.IsPossible);
+            Show(Hit.Create(new RuleMatch(new Rule { Name = "try", Query = query }, match.Places, match.IsPossible), feed, story, time.GetUtcNow(), alerting: true), given);
         }
 
         return match is not null;
     }
 
-    private void Show(Hit hit, GivenStory given, bool isPossible)
+    private void Show(Hit hit, GivenStory given)
     {
         if (terminal.IsForPeople)
         {
-            HitCard.Write(terminal, hit, [], given.Id.ToString(), isPossible ? Cell.Of("possible", Tone.Warning) : null);
+            HitCard.Write(terminal, hit, [], given.Id.ToString());
             return;
         }
 
-        var words = isPossible ? "(possible)" : string.Join(", ", TryLine.Of(hit).Matched);
+        var words = hit.IsPossible ? "(possible)" : string.Join(", ", TryLine.Of(hit).Matched);
         terminal.WriteRow(given.Id.ToString(), given.FeedName ?? string.Empty, StoryText.Title(hit.Title, hit.Places, hit.Text), words);
     }
 }
