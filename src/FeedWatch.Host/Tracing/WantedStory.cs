@@ -51,9 +51,10 @@ internal sealed class WantedStory
         if (wanted is { Link: null, words.Count: 0 })
         {
             (wanted, refusal) = (null, text.Length == 0 ? $"There is nothing to look for. {Advice}" : $"{text} holds no word. {Advice}");
+            return false;
         }
 
-        return wanted is not null;
+        return true;
     }
 
     public Likeness LikenessTo(StoryHeadline headline)
