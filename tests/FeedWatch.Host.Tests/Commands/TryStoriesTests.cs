@@ -87,7 +87,7 @@ public sealed class TryStoriesTests
 
     [Theory]
     [InlineData("{\"id\":\"1\"", "this is no JSON: column")]
-    [InlineData("[1]", "a story is an object in braces.")]
+    [InlineData("[1]", "a story is an object in braces, one object a line.")]
     [InlineData("{\"title\":3}", "title is to be a text.")]
     [InlineData("{\"authors\":[3]}", "authors is to be a text or a list of texts.")]
     [InlineData("{\"id\":{}}", "id is to be a text or a number.")]
