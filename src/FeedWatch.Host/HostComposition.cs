@@ -59,6 +59,7 @@ public static class HostComposition
         services.AddSingleton<FeedProbe>();
         services.AddSingleton<FeedFinder>();
         services.AddSingleton<TrialConfiguration>();
+        services.AddSingleton<KeptTrial>();
         services.AddSingleton<TrialStories>();
         services.AddSingleton<TrialScreen>();
         services.AddSingleton<StoryFileTrial>();

@@ -24,7 +24,7 @@ internal sealed class HitsCommand(IHitStore hits, Terminal terminal, TimeProvide
                 ("feedwatch hits --rule Lavrov --since 7d", "one rule, one week"),
                 ("feedwatch hits --search \"grain deal\" --json", "for another program"),
             ],
-            Output = "Piped: found, rule, feed, title, link; separated by tabs.\n" + CommonOptions.JsonOutput,
+            Output = "Piped: found, rule, feed, title, link; separated by tabs. A sixth cell says (possible) where the query was too costly to be decided.\n" + CommonOptions.JsonOutput,
             Options = { rule, since, search, limit, json },
         };
         command.RunsOnStore<HitsCommand>(terminal, (work, parsed, token) => work.RunAsync(
@@ -43,7 +43,7 @@ internal sealed class HitsCommand(IHitStore hits, Terminal terminal, TimeProvide
 
         if (terminal.IsForPeople && !asJson)
         {
-            terminal.WriteLine(count == 0 ? "No hits." : count == limit ? $"{count} hits shown; --limit shows more." : $"{count} hits.", Tone.Quiet);
+            terminal.WriteLine(count == 0 ? "No hits." : count == limit ? $"{Counted.Hits(count)} shown; --limit shows more." : $"{Counted.Hits(count)}.", Tone.Quiet);
         }
 
         return ExitCode.AllWell;
@@ -61,7 +61,8 @@ internal sealed class HitsCommand(IHitStore hits, Terminal terminal, TimeProvide
         }
         else
         {
-            terminal.WriteRow(Moment.Iso(hit.FoundAt), hit.Key.Rule, hit.FeedName, StoryText.Title(hit.Title, hit.Places, hit.Text), hit.Link?.AbsoluteUri ?? string.Empty);
+            IReadOnlyList<Cell> sign = hit.IsPossible ? ["(possible)"] : [];
+            terminal.WriteRow([Moment.Iso(hit.FoundAt), hit.Key.Rule, hit.FeedName, StoryText.Title(hit.Title, hit.Places, hit.Text), hit.Link?.AbsoluteUri ?? string.Empty, .. sign]);
         }
     }
 }

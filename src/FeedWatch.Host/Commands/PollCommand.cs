@@ -67,7 +67,7 @@ internal sealed class PollCommand(RuleCatchUp catchUp, PollCycle cycle, Delivere
             terminal.WriteLine($"... and {line.Problems.Count - shown} more: feedwatch feeds", Tone.Bad);
         }
 
-        terminal.WriteLine($"{line.Polled} feeds polled: {line.Unchanged} unchanged, {line.Failed} failed. {line.NewStories} new stories, {line.EditedStories} edited. {line.Hits} hits.");
+        terminal.WriteLine($"{line.Polled} feeds polled: {line.Unchanged} unchanged, {line.Failed} failed. {line.NewStories} new stories, {line.EditedStories} edited. {Counted.Hits(line.Hits)}.");
         terminal.WriteLine($"{line.MailsSent} emails sent, {line.MailsToRetry} to be tried again, {line.MailsRefused} refused. {line.Seconds:0.0} s.");
     }
 }

@@ -3,33 +3,50 @@ using FeedWatch.Host.Commands.Alerts;
 using FeedWatch.Host.Output;
 using FeedWatch.Host.Tracing;
 using FeedWatch.Matching.Explaining;
-using FeedWatch.Parsing;
+using FeedWatch.Storing;
 
 namespace FeedWatch.Host.Commands;
 
 /// <summary>Shows what became of a story, or that it was not seen.</summary>
 internal sealed class WhyScreen(Terminal terminal, TimeProvider time)
 {
-    public void Show(Likeness likeness, Story story, Feed feed, IReadOnlyList<RuleVerdict> verdicts, bool asJson)
+    public void Show(StoryTally tally, TracedStory traced, bool asJson)
     {
+        var (story, feed) = (traced.Story, traced.Feed);
         if (asJson)
         {
-            terminal.WriteJson(WhyLine.OfSeen(likeness, story, feed, verdicts), json => json.WhyLine);
+            terminal.WriteJson(WhyLine.OfSeen(tally, traced), json => json.WhyLine);
         }
         else if (terminal.IsForPeople)
         {
             terminal.WriteIndented(StoryText.Title(story.Title, [], story.Body), Tone.Heading, indent: 0);
             terminal.WriteIndented(Cell.Of($"first seen {Moment.ForPeople(story.FirstSeenAt, time)} by {feed.Name}", Tone.Good));
             terminal.WriteIndented(Cell.Of(story.Link?.AbsoluteUri ?? "no link", Tone.Quiet));
-            ListingOf(verdicts).WriteTo(terminal);
+            WriteArticle(traced.Article);
+            ListingOf(traced.Verdicts).WriteTo(terminal);
         }
         else
         {
-            terminal.WriteRow(Moment.Iso(story.FirstSeenAt), feed.Name, StoryText.Title(story.Title, [], story.Body), story.Link?.AbsoluteUri ?? string.Empty);
-            foreach (var verdict in verdicts)
+            IReadOnlyList<Cell> article = traced.Article is { } fate ? [Words(fate)] : [];
+            terminal.WriteRow([Moment.Iso(story.FirstSeenAt), feed.Name, StoryText.Title(story.Title, [], story.Body), story.Link?.AbsoluteUri ?? string.Empty, .. article]);
+            foreach (var verdict in traced.Verdicts)
             {
                 terminal.WriteRow(string.Empty, verdict.Rule, WordOf(verdict.Verdict), Reason(verdict), Fate(verdict));
             }
+        }
+    }
+
+    /// <summary>After the stories: what there is besides. In JSON each story says it.</summary>
+    public void ShowRange(StoryTally tally, bool asJson)
+    {
+        if (!asJson && tally.FoundInAll > tally.Found.Count)
+        {
+            terminal.WriteNote($"{tally.Found.Count} of {tally.FoundInAll}, the latest; narrow it with --since, or with more of the headline.");
+        }
+
+        if (!asJson && tally.IsCut)
+        {
+            terminal.WriteNote($"Only the latest {tally.Read:N0} kept stories were looked through; there are more.");
         }
     }
 
@@ -46,7 +63,7 @@ internal sealed class WhyScreen(Terminal terminal, TimeProvider time)
         }
 
         var range = tally.OldestAt is { } oldest ? $"among {tally.Read:N0} kept stories, the oldest first seen {Moment.Iso(oldest)}" : "no story is kept";
-        terminal.WriteNote($"Not seen: {range}.{(tally.IsCut ? " There are more: narrow the search with --since." : string.Empty)}");
+        terminal.WriteNote($"Not seen: {range}.{(tally.IsCut ? " Only these, the latest, were looked through; there are more." : string.Empty)}");
         if (feedsOfSite is not null)
         {
             terminal.WriteNote(feedsOfSite.Count == 0 ? "No watched feed is of this site: `feedwatch feeds find` looks for one." : $"Watched feeds of this site: {string.Join(", ", feedsOfSite)}.");
@@ -63,6 +80,22 @@ internal sealed class WhyScreen(Terminal terminal, TimeProvider time)
             terminal.WriteRow(string.Empty, "near", Moment.Iso(near.FirstSeenAt), nameOf(near.FeedId), near.Title, near.Link?.AbsoluteUri ?? string.Empty);
         }
     }
+
+    private void WriteArticle(ArticleFate? fate)
+    {
+        if (fate is not null)
+        {
+            terminal.WriteIndented(Cell.Of(Words(fate), fate is ArticleFate.Read ? Tone.Quiet : Tone.Warning));
+        }
+    }
+
+    private string Words(ArticleFate fate) => fate switch
+    {
+        ArticleFate.Read => "article read",
+        ArticleFate.Tried(var at) => $"article still tried, next {Moment.Show(terminal, at, time)}",
+        ArticleFate.None => "no article: the teaser is all there is",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private Listing NearestOf(StoryTally tally, Func<FeedId, string> nameOf)
     {
@@ -117,8 +150,10 @@ internal sealed class WhyScreen(Terminal terminal, TimeProvider time)
     {
         { Hit: null, Verdict: Verdict.Found or Verdict.Possible } => "no hit is kept: the rule came or changed after the story",
         { Hit: null } => string.Empty,
-        { Hit.Alerting: false } => $"hit kept {Moment.Show(terminal, verdict.Hit.FoundAt, time)}; found old, nobody was alerted",
-        { Alerts.Count: 0 } => $"hit kept {Moment.Show(terminal, verdict.Hit.FoundAt, time)}; no recipient of now was alerted",
-        _ => $"hit kept {Moment.Show(terminal, verdict.Hit.FoundAt, time)}; alert to {string.Join(", ", verdict.Alerts.Select(alert => $"{alert.Recipient}: {StatusWord.Of(alert.Status)}"))}",
+        { Hit.Alerting: false } => $"{Kept(verdict.Hit)}; found old, nobody was alerted",
+        { Alerts.Count: 0 } => $"{Kept(verdict.Hit)}; no recipient of now was alerted",
+        _ => $"{Kept(verdict.Hit)}; alert to {string.Join(", ", verdict.Alerts.Select(alert => $"{alert.Recipient}: {StatusWord.Of(alert.Status)}"))}",
     };
+
+    private string Kept(Hit hit) => $"hit kept {Moment.Show(terminal, hit.FoundAt, time)}{(hit.IsPossible ? " (possible)" : string.Empty)}";
 }

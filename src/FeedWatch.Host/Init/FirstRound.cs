@@ -72,7 +72,7 @@ internal sealed class FirstRound(
             HitCard.Write(terminal, hit, [.. story.Select(each => each.Key.Rule)], Moment.ForPeople(hit.PublishedAt!.Value, time));
         }
 
-        terminal.WriteLine($"{recent.Count} hits in stories of the last 24 hours.", Tone.Heading);
+        terminal.WriteLine($"{Counted.Hits(recent.Count)} in stories of the last 24 hours.", Tone.Heading);
     }
 
     private T Create<T>() => ActivatorUtilities.CreateInstance<T>(services);

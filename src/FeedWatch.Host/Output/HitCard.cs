@@ -15,7 +15,7 @@ public static class HitCard
         var first = mark is null ? Cell.Gap(0) : mark + Cell.Gap();
         var found = rules.Count == 0 ? Cell.Gap(0) : Cell.Of(string.Join(" · ", rules), Tone.Good) + Cell.Gap(2);
         var fate = hit.Alerting ? Cell.Gap(0) : Cell.Gap(2) + Cell.Of("(older: not emailed)", Tone.Warning);
-        fate += hit.IsPossible ? Cell.Gap(2) + Cell.Of("(perhaps: too costly to decide)", Tone.Warning) : Cell.Gap(0);
+        fate += hit.IsPossible ? Cell.Gap(2) + Cell.Of("(possible: too costly to decide)", Tone.Warning) : Cell.Gap(0);
         terminal.WriteLine(first + Cell.Of(when, Tone.Quiet) + Cell.Gap(2) + found + Cell.Of(hit.FeedName, Tone.Quiet) + fate);
         terminal.WriteIndented(StoryText.Title(hit.Title, hit.Places, hit.Text), Tone.Heading);
         if (hit.Title.Length > 0 && hit.Text.Length > 0)

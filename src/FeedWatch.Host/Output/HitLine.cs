@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FeedWatch.Matching;
 using FeedWatch.Storing;
 
@@ -19,7 +20,7 @@ public sealed record HitLine(
     DateTimeOffset? PublishedAt,
     DateTimeOffset FoundAt,
     bool Alerting,
-    bool Possible)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Possible)
 {
     public static HitLine Of(Hit hit) => new(
         hit.Key.Rule,

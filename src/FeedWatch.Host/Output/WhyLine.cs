@@ -2,13 +2,14 @@ using System.Text.Json;
 using FeedWatch.Feeds;
 using FeedWatch.Host.Commands.Alerts;
 using FeedWatch.Host.Tracing;
-using FeedWatch.Parsing;
-using FeedWatch.Storing;
 
 namespace FeedWatch.Host.Output;
 
 /// <summary>A kept story, or that there is none, as <c>feedwatch why --json</c> prints it.</summary>
-/// <param name="KnownBy">link, headline, words (but for capitals, accents and signs) or part (one headline is part of the other); absent where it was not seen.</param>
+/// <param name="KnownBy">link, page (the address without its fragment), headline, words (but for capitals, accents and signs) or part (one headline is part of the other); absent where it was not seen.</param>
+/// <param name="Article">Of a teaser: read, tried (again later) or none.</param>
+/// <param name="ArticleNextTryAt">When an article is tried again.</param>
+/// <param name="Alike">How many kept stories are known so; the ten latest are shown.</param>
 /// <param name="Rules">Of a story that was seen: the verdict of each rule.</param>
 /// <param name="WatchedFeeds">Of an address that was not seen: the feeds of its site.</param>
 /// <param name="LookedThrough">How many kept stories were compared.</param>
@@ -23,6 +24,9 @@ public sealed record WhyLine(
     Uri? Link = null,
     DateTimeOffset? PublishedAt = null,
     DateTimeOffset? FirstSeenAt = null,
+    string? Article = null,
+    DateTimeOffset? ArticleNextTryAt = null,
+    int? Alike = null,
     IReadOnlyList<VerdictOfRule>? Rules = null,
     IReadOnlyList<string>? WatchedFeeds = null,
     int? LookedThrough = null,
@@ -30,15 +34,20 @@ public sealed record WhyLine(
     DateTimeOffset? OldestAt = null,
     IReadOnlyList<NearHeadline>? Near = null)
 {
-    internal static WhyLine OfSeen(Likeness likeness, Story story, Feed feed, IReadOnlyList<RuleVerdict> verdicts) => new(
+    internal static WhyLine OfSeen(StoryTally tally, TracedStory traced) => new(
         Seen: true,
-        JsonNamingPolicy.CamelCase.ConvertName(likeness.ToString()),
-        feed.Name,
-        story.Title,
-        story.Link,
-        story.PublishedAt ?? story.UpdatedAt,
-        story.FirstSeenAt,
-        [.. verdicts.Select(VerdictOfRule.Of)]);
+        JsonNamingPolicy.CamelCase.ConvertName(tally.Likeness.ToString()),
+        traced.Feed.Name,
+        traced.Story.Title,
+        traced.Story.Link,
+        traced.Story.PublishedAt ?? traced.Story.UpdatedAt,
+        traced.Story.FirstSeenAt,
+        traced.Article is null ? null : JsonNamingPolicy.CamelCase.ConvertName(traced.Article.GetType().Name),
+        (traced.Article as ArticleFate.Tried)?.NextTryAt,
+        tally.FoundInAll,
+        [.. traced.Verdicts.Select(VerdictOfRule.Of)],
+        LookedThrough: tally.Read,
+        IsAll: !tally.IsCut);
 
     internal static WhyLine OfUnseen(StoryTally tally, IReadOnlyList<string>? feedsOfSite, Func<FeedId, string> nameOf) => new(
         Seen: false,

@@ -1,6 +1,4 @@
-using FeedWatch.Feeds;
 using FeedWatch.Matching;
-using FeedWatch.Parsing;
 using FeedWatch.Storing;
 
 namespace FeedWatch.Host.Probing;
@@ -8,28 +6,33 @@ namespace FeedWatch.Host.Probing;
 /// <summary>Asks a query about stories, one after the other, and keeps count.</summary>
 /// <param name="query">What is tried.</param>
 /// <param name="rule">The rule whose query it may replace; null: all that the query finds is told, else only what differs.</param>
+/// <param name="hasFeed">As <see cref="TrialSource.HasFeed"/>.</param>
 /// <param name="time">When now is.</param>
-internal sealed class Trial(Query query, Rule? rule, TimeProvider time)
+internal sealed class Trial(Query query, Rule? rule, bool hasFeed, TimeProvider time)
 {
     private readonly Rule tried = new() { Name = "try", Query = query };
-    private DateTimeOffset? earliest;
 
     public int Stories { get; private set; }
 
+    /// <summary>Stories of feeds that the rule is not for.</summary>
+    public int PassedOver { get; private set; }
+
     public int Found { get; private set; }
+
+    /// <summary>Found ones that would have alerted when they came.</summary>
+    public int Alerting { get; private set; }
 
     public int Added { get; private set; }
 
     public int Lost { get; private set; }
 
-    /// <summary>From the first sight of the oldest story until now; null where there was none.</summary>
-    public TimeSpan? Span => time.GetUtcNow() - earliest;
-
     /// <summary>Null where there is nothing to tell of the story.</summary>
-    public TrialFinding? Ask(Feed feed, Story story)
+    public TrialFinding? Ask(TriedStory asked)
     {
-        if (rule?.AppliesTo(feed) == false)
+        var (feed, story) = asked;
+        if (hasFeed && rule?.AppliesTo(feed) == false)
         {
+            PassedOver++;
             return null;
         }
 
@@ -37,7 +40,7 @@ internal sealed class Trial(Query query, Rule? rule, TimeProvider time)
         var (found, before) = (query.Match(searched), rule?.Query.Match(searched));
         Stories++;
         Found += found is null ? 0 : 1;
-        earliest = earliest is { } at && at < story.FirstSeenAt ? at : story.FirstSeenAt;
+        Alerting += found is not null && asked.Alerts ? 1 : 0;
         return (found, before) switch
         {
             ({ } now, _) when rule is null => Finding(now, tried, change: null),

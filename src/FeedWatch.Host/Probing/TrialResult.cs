@@ -11,10 +11,17 @@ public abstract record TrialResult
     }
 
     /// <param name="Stories">Read as they are asked for: there may be hundreds of thousands.</param>
-    /// <param name="TellsRate">They were collected over time, so that hits a day mean something.</param>
-    public sealed record Opened(IAsyncEnumerable<TriedStory> Stories, bool TellsRate) : TrialResult;
+    public sealed record Opened(IAsyncEnumerable<TriedStory> Stories) : TrialResult
+    {
+        /// <summary>Since when they were collected, so that alerts a day mean something; null: they were not.</summary>
+        public DateTimeOffset? WatchedFrom { get; init; }
+    }
 
     public sealed record Failed(string Reason) : TrialResult;
 }
 
-public sealed record TriedStory(Feed Feed, Story Story);
+public sealed record TriedStory(Feed Feed, Story Story)
+{
+    /// <summary>Found when it came, it would have alerted.</summary>
+    public bool Alerts { get; init; } = true;
+}

@@ -9,6 +9,9 @@ public abstract record TrialSource
     {
     }
 
+    /// <summary>A text or a file is of no feed: a rule that is for some feeds only is compared all the same.</summary>
+    public bool HasFeed => this is OfFeed or Kept;
+
     /// <summary>What a feed holds now.</summary>
     public sealed record OfFeed(Uri Url) : TrialSource;
 

@@ -1,14 +1,12 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using FeedWatch.Feeds;
 using FeedWatch.Host.Settings;
 using FeedWatch.Parsing;
-using FeedWatch.Storing;
 
 namespace FeedWatch.Host.Probing;
 
 /// <summary>Opens what a query is to be tried on. Nothing is kept.</summary>
-public sealed class TrialStories(FeedProbe probe, IFeedParser parser, Lazy<IStoryStore> stories, StorePlace store, TrialConfiguration configuration, TimeProvider time)
+public sealed class TrialStories(FeedProbe probe, IFeedParser parser, KeptTrial kept, StorePlace store, TrialConfiguration configuration, TimeProvider time)
 {
     private const int MostFileBytes = 16 * 1024 * 1024;
 
@@ -18,17 +16,18 @@ public sealed class TrialStories(FeedProbe probe, IFeedParser parser, Lazy<IStor
         TrialSource.OfFile(var file) => await OpenFileAsync(file, cancellationToken),
         TrialSource.OfText(var text) => Opened([StoryOf(text, FeedOf(new Uri("http://text.invalid/"), "text"))]),
         TrialSource.Kept(var since) => store.Exists
-            ? new TrialResult.Opened(ReadKeptAsync(since.Before(time.GetUtcNow()), cancellationToken), TellsRate: true)
+            ? await kept.OpenAsync(since.Before(time.GetUtcNow()), cancellationToken)
             : new TrialResult.Failed(store.Absence),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     private async Task<TrialResult> OpenFeedAsync(Uri url, CancellationToken cancellationToken)
     {
-        var feed = FeedOf(url, url.Host);
+        var watched = await FindWatchedAsync(url, cancellationToken);
+        var feed = watched ?? FeedOf(url, url.Host);
         return await probe.AskAsync(feed, cancellationToken) switch
         {
-            ProbeResult.Readable readable => Opened(StoriesOf(readable.Document, readable.Document.Title is { Length: > 0 } title ? feed with { Name = title } : feed)),
+            ProbeResult.Readable readable => Opened(StoriesOf(readable.Document, watched is null && readable.Document.Title is { Length: > 0 } title ? feed with { Name = title } : feed)),
             ProbeResult.NotAFeed page => new TrialResult.Failed($"{page.Reason} Look for the feed with `feedwatch feeds find {url}`."),
             ProbeResult.Failed failed => new TrialResult.Failed($"{failed.Reason} {failed.Advice}"),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -50,18 +49,14 @@ public sealed class TrialStories(FeedProbe probe, IFeedParser parser, Lazy<IStor
             : Opened([StoryOf(Encoding.UTF8.GetString(body), feed)]);
     }
 
-    private async IAsyncEnumerable<TriedStory> ReadKeptAsync(DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // With its name, tags, language and login.
+    private async Task<Feed?> FindWatchedAsync(Uri url, CancellationToken cancellationToken)
     {
-        var feeds = (await configuration.FindAsync(cancellationToken))?.Feeds.ToDictionary(feed => feed.Id) ?? [];
-        await foreach (var story in stories.Value.FindAsync(since, cancellationToken))
-        {
-            // A feed that is no longer watched is known by its id only.
-            var feed = feeds.GetValueOrDefault(story.FeedId) ?? FeedOf(story.Link ?? new Uri("http://unknown.invalid/"), story.FeedId.Value) with { Id = story.FeedId };
-            yield return new TriedStory(feed, story);
-        }
+        var address = CanonicalUrl.OfFeed(url);
+        return (await configuration.FindAsync(cancellationToken))?.Feeds.FirstOrDefault(feed => CanonicalUrl.OfFeed(feed.Url) == address);
     }
 
-    private static TrialResult.Opened Opened(IReadOnlyList<TriedStory> stories) => new(stories.ToAsyncEnumerable(), TellsRate: false);
+    private static TrialResult.Opened Opened(IReadOnlyList<TriedStory> stories) => new(stories.ToAsyncEnumerable());
 
     private static Feed FeedOf(Uri url, string name) => new() { Id = FeedId.Create(url), Url = url, Name = name };
 

@@ -16,8 +16,11 @@ internal sealed class StoryTally(WantedStory wanted)
     /// <summary>How the found stories were known: by the surest sign that any of them has.</summary>
     public Likeness Likeness { get; private set; }
 
-    /// <summary>Earliest first seen first, ten at most.</summary>
-    public IReadOnlyList<StoryHeadline> Found => [.. found.OrderBy(headline => headline.FirstSeenAt)];
+    /// <summary>The latest first, ten at most.</summary>
+    public IReadOnlyList<StoryHeadline> Found => found;
+
+    /// <summary>How many there are with that sign.</summary>
+    public int FoundInAll { get; private set; }
 
     /// <summary>The most words in common first, five at most.</summary>
     public IReadOnlyList<StoryHeadline> Near => [.. near.Select(pair => pair.Headline)];
@@ -29,6 +32,7 @@ internal sealed class StoryTally(WantedStory wanted)
 
     public DateTimeOffset? OldestAt { get; private set; }
 
+    /// <summary>The latest is to be added first.</summary>
     public void Add(StoryHeadline headline)
     {
         Read++;
@@ -42,12 +46,13 @@ internal sealed class StoryTally(WantedStory wanted)
         if (likeness > Likeness)
         {
             found.Clear();
+            FoundInAll = 0;
             Likeness = likeness;
         }
 
-        if (likeness != Likeness.None && likeness == Likeness && found.Count < MostFound)
+        if (likeness != Likeness.None && likeness == Likeness)
         {
-            found.Add(headline);
+            AddFound(headline);
         }
         else if (Likeness == Likeness.None)
         {
@@ -57,6 +62,15 @@ internal sealed class StoryTally(WantedStory wanted)
 
     /// <summary>By its own address, or by the stories it has brought.</summary>
     public bool IsOfSite(Feed feed) => wanted.Link is { } link && (Site.IsSame(link, feed.Url) || feedsOfSite.Contains(feed.Id));
+
+    private void AddFound(StoryHeadline headline)
+    {
+        FoundInAll++;
+        if (found.Count < MostFound)
+        {
+            found.Add(headline);
+        }
+    }
 
     private void AddNear(StoryHeadline headline)
     {

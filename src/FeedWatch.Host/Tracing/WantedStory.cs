@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FeedWatch.Feeds;
 using FeedWatch.Matching;
 using FeedWatch.Storing;
@@ -10,9 +11,11 @@ internal sealed class WantedStory
     // A headline with the name of its paper behind it is still that headline; three words are in many.
     private const int FewestWordsOfAPart = 4;
     private const int ShortestTellingWord = 4;
+    private const string Advice = "Write the story's address, its headline or some words of it.";
 
     private readonly string given;
     private readonly string? address;
+    private readonly string? page;
     private readonly IReadOnlyList<string> words;
     private readonly HashSet<string> tellingWords;
 
@@ -21,6 +24,7 @@ internal sealed class WantedStory
         this.given = given;
         Link = link;
         address = link is null ? null : CanonicalUrl.OfStory(link);
+        page = link is { Fragment.Length: > 0 } ? CanonicalUrl.OfStory(new UriBuilder(link) { Fragment = string.Empty }.Uri) : null;
         words = FoldedWords.Of(link is null ? given : Uri.UnescapeDataString(link.AbsolutePath));
         tellingWords = Telling(words);
     }
@@ -28,19 +32,36 @@ internal sealed class WantedStory
     /// <summary>Null for a headline.</summary>
     public Uri? Link { get; }
 
-    public static WantedStory Of(string given)
+    /// <summary>Whether that can be looked for.</summary>
+    /// <param name="given">As a person wrote it.</param>
+    /// <param name="wanted">Where it can.</param>
+    /// <param name="refusal">Where it cannot: why, and what to write.</param>
+    public static bool TryRead(string given, [NotNullWhen(true)] out WantedStory? wanted, [NotNullWhen(false)] out string? refusal)
     {
         var text = given.Trim();
-        var isAddress = text.Contains("://", StringComparison.Ordinal) || (text.Contains('/', StringComparison.Ordinal) && text.Contains('.', StringComparison.Ordinal) && !text.Any(char.IsWhiteSpace));
-        var whole = text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}";
-        return new WantedStory(text, isAddress && Uri.TryCreate(whole, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null);
+        (wanted, refusal) = (null, null);
+        if (HasScheme(text))
+        {
+            wanted = AddressOf(text) is { } link ? new WantedStory(text, link) : null;
+            refusal = wanted is null ? $"{text} is no http or https address of a story." : null;
+            return wanted is not null;
+        }
+
+        wanted = new WantedStory(text, LooksLikeAnAddress(text) ? AddressOf($"https://{text}") : null);
+        if (wanted is { Link: null, words.Count: 0 })
+        {
+            (wanted, refusal) = (null, text.Length == 0 ? $"There is nothing to look for. {Advice}" : $"{text} holds no word. {Advice}");
+            return false;
+        }
+
+        return true;
     }
 
     public Likeness LikenessTo(StoryHeadline headline)
     {
         if (address is not null)
         {
-            return headline.Link is { } link && (link == Link || CanonicalUrl.OfStory(link) == address) ? Likeness.Link : Likeness.None;
+            return headline.Link is { } link ? LikenessTo(link) : Likeness.None;
         }
 
         if (headline.Title == given)
@@ -59,6 +80,18 @@ internal sealed class WantedStory
 
     /// <summary>One word is chance, unless there is no other.</summary>
     public int FewestInCommon => Math.Clamp(tellingWords.Count, 1, 2);
+
+    private Likeness LikenessTo(Uri link)
+    {
+        var other = CanonicalUrl.OfStory(link);
+        return other == address ? Likeness.Link : other == page ? Likeness.Page : Likeness.None;
+    }
+
+    private static bool HasScheme(string text) => text.IndexOf("://", StringComparison.Ordinal) is > 0 and var end && text[..end].All(char.IsAsciiLetterOrDigit);
+
+    private static bool LooksLikeAnAddress(string text) => text.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && text[..slash].Contains('.', StringComparison.Ordinal) && !text.Any(char.IsWhiteSpace);
+
+    private static Uri? AddressOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", Host.Length: > 0 } ? url : null;
 
     // Articles and prepositions are in every headline. Other scripts say more with fewer letters.
     private static HashSet<string> Telling(IEnumerable<string> words) =>
@@ -80,6 +113,9 @@ internal enum Likeness
     Words,
 
     Headline,
+
+    /// <summary>The address without its fragment.</summary>
+    Page,
 
     Link,
 }

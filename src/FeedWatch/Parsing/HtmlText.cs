@@ -3,6 +3,12 @@ namespace FeedWatch.Parsing;
 /// <summary>Plain text from the HTML of one document. Ordinary markup is read straight through; the rest goes to a real HTML parser, which takes some twenty times as long.</summary>
 public sealed class HtmlText
 {
+    /// <summary>In UTF-16 units; the rest of a line is cut.</summary>
+    public const int LongestLine = FeedLimits.LineCharacters;
+
+    /// <summary>In UTF-16 units; the rest of a text is cut.</summary>
+    public const int LongestText = FeedLimits.FieldCharacters;
+
     private const string CDataStart = "<![CDATA[";
     private const string CDataEnd = "]]>";
     private const int LongestReference = 34;

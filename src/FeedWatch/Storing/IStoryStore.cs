@@ -15,8 +15,8 @@ public interface IStoryStore
     /// <summary>First seen at or after <paramref name="since"/>, one feed at a time, oldest first within it.</summary>
     IAsyncEnumerable<Story> FindAsync(DateTimeOffset since, CancellationToken cancellationToken);
 
-    /// <summary>What tells stories apart, of all first seen at or after <paramref name="since"/>, in no order. Their texts are not read: all that is kept can be gone through.</summary>
-    IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, CancellationToken cancellationToken);
+    /// <summary>What tells stories apart, of the latest <paramref name="most"/> first seen at or after <paramref name="since"/>, latest first; those of one round of polls in any order. Their texts are not read.</summary>
+    IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, int most, CancellationToken cancellationToken);
 
     /// <summary>Null where it is not kept.</summary>
     Task<Story?> GetAsync(FeedId feed, StoryId id, CancellationToken cancellationToken);

@@ -99,9 +99,9 @@ public abstract class StoryStoreContract(Func<StoreSet> open) : StoreContract(op
         var story = Sample.Story("a") with { Title = OddText, Link = new Uri("https://example.org/новости?id=1#live"), Content = "text" };
         await Stores.Stories.AddAsync([story, Sample.Story("b", "other", Sample.Noon.AddHours(1)), Sample.Story("old", firstSeenAt: Sample.Noon.AddTicks(-1))], Cancel);
 
-        var found = await Stores.Stories.FindHeadlinesAsync(Sample.Noon, Cancel).OrderBy(headline => headline.Id.Value).ToListAsync(Cancel);
+        var found = await Stores.Stories.FindHeadlinesAsync(Sample.Noon, int.MaxValue, Cancel).OrderBy(headline => headline.Id.Value).ToListAsync(Cancel);
         found.ShouldBe([new StoryHeadline(story.FeedId, story.Id, story.Title, story.Link, Sample.Noon), new StoryHeadline(new FeedId("other"), new StoryId("b"), "Title of b", null, Sample.Noon.AddHours(1))]);
-        (await Stores.Stories.FindHeadlinesAsync(DateTimeOffset.MinValue, Cancel).CountAsync(Cancel)).ShouldBe(3);
+        (await Stores.Stories.FindHeadlinesAsync(DateTimeOffset.MinValue, int.MaxValue, Cancel).CountAsync(Cancel)).ShouldBe(3);
     }
 
     [Fact]
@@ -109,7 +109,20 @@ public abstract class StoryStoreContract(Func<StoreSet> open) : StoreContract(op
     {
         await Stores.Stories.AddAsync([.. Enumerable.Range(0, 1_500).Select(i => Sample.Story($"story {i}", $"feed {i % 3}"))], Cancel);
 
-        (await Stores.Stories.FindHeadlinesAsync(Sample.Noon, Cancel).Select(headline => headline.Id).Distinct().CountAsync(Cancel)).ShouldBe(1_500);
+        (await Stores.Stories.FindHeadlinesAsync(Sample.Noon, int.MaxValue, Cancel).Select(headline => headline.Id).Distinct().CountAsync(Cancel)).ShouldBe(1_500);
+    }
+
+    [Fact]
+    public async Task The_latest_headlines_come_first_and_no_more_than_asked_for()
+    {
+        await Stores.Stories.AddAsync([.. Enumerable.Range(0, 1_500).Select(i => Sample.Story($"story {i}", $"feed {i % 3}", Sample.Noon.AddMinutes(i)))], Cancel);
+
+        // An edit makes no story later.
+        await Stores.Stories.AddAsync([Sample.Story("story 3", "feed 0", Sample.Noon.AddDays(9)) with { Title = "edited" }], Cancel);
+
+        var found = await Stores.Stories.FindHeadlinesAsync(Sample.Noon.AddMinutes(10), 1_200, Cancel).Select(headline => headline.Id.Value).ToListAsync(Cancel);
+        found.ShouldBe(Enumerable.Range(300, 1_200).Reverse().Select(i => $"story {i}"));
+        (await Stores.Stories.FindHeadlinesAsync(Sample.Noon.AddMinutes(1_490), 1_200, Cancel).CountAsync(Cancel)).ShouldBe(10);
     }
 
     [Fact]

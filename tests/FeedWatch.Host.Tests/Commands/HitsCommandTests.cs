@@ -48,6 +48,19 @@ public sealed class HitsCommandTests
     }
 
     [Fact]
+    public async Task A_possible_hit_has_its_sign()
+    {
+        await using var workplace = await WithHitsAsync(Vienna with { IsPossible = true });
+        (await workplace.RunAsync("hits")).Output.ShouldBe("2026-03-02T12:00:00Z\tUN\tWire\tTalks in Vienna\t\t(possible)\n");
+        (await workplace.RunAsync("hits", "--json")).Output.ShouldContain("\"possible\":true");
+        using var console = new TestConsole();
+        console.Profile.Width = 160;
+        await workplace.RunAsync(console, "hits");
+        console.Output.ShouldContain("(possible: too costly to decide)");
+        console.Output.ShouldContain("1 hit.");
+    }
+
+    [Fact]
     public async Task Json_hits_keep_their_shape()
     {
         await using var workplace = await WithHitsAsync(Geneva);

@@ -20,7 +20,7 @@ public sealed class PollCommandTests
         var result = await workplace.RunAsync("poll", "--all");
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Lines[0].ShouldBe("1 feeds polled: 0 unchanged, 0 failed. 1 new stories, 0 edited. 1 hits.");
+        result.Lines[0].ShouldBe("1 feeds polled: 0 unchanged, 0 failed. 1 new stories, 0 edited. 1 hit.");
         result.Lines[1].ShouldStartWith("1 emails sent, 0 to be tried again, 0 refused.");
         workplace.Emails.ShouldHaveSingleItem().ShouldContain("Subject: [Lavrov] Lavrov in Geneva");
     }

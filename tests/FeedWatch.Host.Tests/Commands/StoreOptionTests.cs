@@ -20,7 +20,7 @@ public sealed class StoreOptionTests
 
         var polled = await workplace.RunAsync("poll", "--all");
 
-        polled.Lines[0].ShouldStartWith("1 feeds polled: 0 unchanged, 0 failed. 1 new stories, 0 edited. 1 hits.", customMessage: polled.Error);
+        polled.Lines[0].ShouldStartWith("1 feeds polled: 0 unchanged, 0 failed. 1 new stories, 0 edited. 1 hit.", customMessage: polled.Error);
         polled.Lines[1].ShouldStartWith("1 emails sent, 0 to be tried again, 0 refused.");
         (await workplace.RunAsync("hits")).Lines.ShouldHaveSingleItem().ShouldContain("Lavrov in Geneva");
         (await workplace.RunAsync("alerts")).Lines.ShouldHaveSingleItem().ShouldContain("\taccepted\tDesk\t");

@@ -133,33 +133,6 @@ public sealed class TryCommandTests
     }
 
     [Fact]
-    public async Task Kept_stories_tell_how_many_alerts_a_day_it_would_bring()
-    {
-        await using var workplace = new Workplace().Watching("nothing of this");
-        workplace.Publish(new RssItem("Lavrov in Geneva", "1"), new RssItem("Lavrov in Vienna", "2"), new RssItem("Ferry timetable", "3"));
-        await workplace.RunAsync("poll");
-        var result = await workplace.RunAsync("try", "Lavrov", "--since", "30d");
-        result.Lines.Count.ShouldBe(2);
-        result.Output.ShouldContain("\tWire\tLavrov in Geneva\tLavrov\t");
-        result.ErrorLines[^1].ShouldBe("2 of 3 stories. That is 2 alerts a day to each recipient of the rule.");
-    }
-
-    [Fact]
-    public async Task Against_a_rule_only_what_is_added_and_lost_is_shown()
-    {
-        await using var workplace = new Workplace().Watching("Geneva");
-        workplace.Publish(new RssItem("Lavrov in Geneva", "1"), new RssItem("Lavrov in Vienna", "2"), new RssItem("Rain in Geneva", "3"), new RssItem("Ferry timetable", "4"));
-        await workplace.RunAsync("poll");
-        var result = await workplace.RunAsync("try", "Lavrov", "--since", "30d", "--rule", "lavrov");
-        result.Lines.Order(StringComparer.Ordinal).Select(line => line.Split('\t')[0] + line.Split('\t')[3]).ShouldBe(["+Lavrov in Vienna", "-Rain in Geneva"]);
-        result.ErrorLines[^1].ShouldBe("+1 story, -1. The query finds 2 of 4 stories. That is 2 alerts a day to each recipient of the rule.");
-
-        var json = await workplace.RunAsync("try", "Lavrov", "--since", "30d", "--rule", "Lavrov", "--json");
-        json.Output.ShouldContain("\"title\":\"Lavrov in Vienna\"");
-        json.Lines.ShouldAllBe(line => line.Contains("Vienna") ? line.EndsWith("\"change\":\"added\"}", StringComparison.Ordinal) : line.EndsWith("\"change\":\"lost\"}", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task An_unknown_rule_is_refused_with_the_nearest_name()
     {
         await using var workplace = new Workplace().Watching();

@@ -87,7 +87,7 @@ public sealed class TryStoriesTests
 
     [Theory]
     [InlineData("{\"id\":\"1\"", "this is no JSON: column")]
-    [InlineData("[1]", "a story is an object in braces.")]
+    [InlineData("[1]", "a story is an object in braces, one object a line.")]
     [InlineData("{\"title\":3}", "title is to be a text.")]
     [InlineData("{\"authors\":[3]}", "authors is to be a text or a list of texts.")]
     [InlineData("{\"id\":{}}", "id is to be a text or a number.")]
@@ -103,6 +103,50 @@ public sealed class TryStoriesTests
         result.Lines.Count.ShouldBe(2);
         result.ErrorLines[^2].ShouldStartWith($"stories.jsonl:2: {reason}");
         result.ErrorLines[^1].ShouldBe("2 of 2 stories. 1 line could not be read.");
+    }
+
+    [Fact]
+    public async Task A_line_that_is_not_UTF_8_is_told_as_such()
+    {
+        byte[] latin = [.. "{\"id\":\"1\",\"title\":\"Lavrov \"}\n{\"id\":\"2\",\"title\":\"Gen"u8, 0xE8, .. "ve\"}\n"u8];
+        var result = await RunAsync("Lavrov", latin);
+        result.ExitCode.ShouldBe(1);
+        result.ErrorLines.TakeLast(2).ShouldBe(["stories.jsonl:2: the line is not UTF-8.", "1 of 1 stories. 1 line could not be read."]);
+    }
+
+    [Theory]
+    [InlineData("{\n  \"id\": \"1\",\n  \"title\": \"Lavrov\"\n}")]
+    [InlineData("\n[\n  {\"id\":\"1\",\"title\":\"Lavrov\"}\n]")]
+    [InlineData("[{\"id\":\"1\",\"title\":\"Lavrov\"},\n{\"id\":\"2\",\"title\":\"Lavrov\"}]")]
+    public async Task A_file_of_JSON_over_several_lines_is_told_once(string text)
+    {
+        var result = await RunAsync("Lavrov", Encoding.UTF8.GetBytes(text));
+        result.ExitCode.ShouldBe(1);
+        result.Output.ShouldBeEmpty();
+        result.ErrorLines.Skip(1).ShouldBe(["stories.jsonl: the file is JSON over several lines: write one object a line, UTF-8."]);
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public async Task A_file_in_UTF_16_is_told_once(string encoding)
+    {
+        var text = Encoding.GetEncoding(encoding).GetBytes("{\"id\":\"1\",\"title\":\"Lavrov\"}\n{\"id\":\"2\",\"title\":\"Lavrov\"}\n");
+        (await RunAsync("Lavrov", text)).ErrorLines.Skip(1).ShouldBe(["stories.jsonl: the file is not UTF-8, maybe UTF-16: write one object a line, UTF-8."]);
+        (await RunAsync("Lavrov", [.. Encoding.GetEncoding(encoding).Preamble, .. text])).ErrorLines.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("title", 1_990, "2,000")]
+    [InlineData("summary", 65_530, "65,536")]
+    [InlineData("body", 65_530, "65,536")]
+    public async Task A_field_that_is_cut_is_told_with_its_line(string field, int length, string limit)
+    {
+        var (whole, cut) = (new string('x', length - 10) + " Lavrov", new string('x', length + 10) + " Lavrov");
+        var lines = new[] { whole, cut }.Select((text, i) => JsonSerializer.Serialize(new Dictionary<string, string> { ["id"] = $"{i}", [field] = text }));
+        var result = await RunAsync("Lavrov", "--json", string.Join('\n', lines));
+        result.ExitCode.ShouldBe(0);
+        result.ErrorLines.TakeLast(2).ShouldBe([$"stories.jsonl:2: warning: {field} reaches the limit of {limit} characters: what is beyond is not searched.", "1 of 2 stories."]);
     }
 
     [Fact]
@@ -125,6 +169,20 @@ public sealed class TryStoriesTests
     }
 
     [Fact]
+    public async Task What_could_not_be_decided_is_marked_once()
+    {
+        const string costly = "a NEAR/50 a NEAR/50 a NEAR/50 a NEAR/50 b";
+        var story = JsonSerializer.Serialize(new { id = "1", title = "A long story", summary = string.Concat(Enumerable.Repeat("a b ", 5_000)) });
+        (await RunAsync(costly, "--json", story)).Output.ShouldBe("""{"id":"1","matched":true,"places":[],"possible":true}""" + "\n");
+        (await RunAsync(costly, story)).Output.ShouldBe("1\t\tA long story\t(possible)\n");
+        await using var workplace = new Workplace();
+        using var console = new TestConsole();
+        console.Profile.Width = 160;
+        await workplace.RunAsync(console, "try", costly, "--stories", workplace.Write("stories.jsonl", story));
+        console.Output.Split("ossible").Length.ShouldBe(2, console.Output);
+    }
+
+    [Fact]
     public async Task People_see_the_story_and_nothing_that_steers_their_terminal()
     {
         await using var workplace = new Workplace();
@@ -141,6 +199,14 @@ public sealed class TryStoriesTests
         var file = workplace.PathOf("stories.jsonl");
         await File.WriteAllTextAsync(file, text ?? optionOrText, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), TestContext.Current.CancellationToken);
         return await workplace.RunAsync(["try", query, "--stories", file, .. text is null ? [] : new[] { optionOrText }]);
+    }
+
+    private static async Task<CommandResult> RunAsync(string query, byte[] file)
+    {
+        await using var workplace = new Workplace();
+        var path = workplace.PathOf("stories.jsonl");
+        await File.WriteAllBytesAsync(path, file, TestContext.Current.CancellationToken);
+        return await workplace.RunAsync("try", query, "--stories", path);
     }
 
     private static IReadOnlyList<JsonElement> Places(CommandResult result) => [.. JsonElement.Parse(result.Output).GetProperty("places").EnumerateArray()];

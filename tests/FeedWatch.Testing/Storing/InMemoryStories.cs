@@ -45,8 +45,10 @@ public sealed class InMemoryStories : IStoryStore
             .ThenBy(story => story.FirstSeenAt)
             .ToAsyncEnumerable();
 
-    public IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, int most, CancellationToken cancellationToken) =>
         All.Where(story => story.FirstSeenAt >= since)
+            .OrderByDescending(story => story.FirstSeenAt)
+            .Take(most)
             .Select(story => new StoryHeadline(story.FeedId, story.Id, story.Title, story.Link, story.FirstSeenAt))
             .ToAsyncEnumerable();
 

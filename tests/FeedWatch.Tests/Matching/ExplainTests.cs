@@ -5,7 +5,7 @@ namespace FeedWatch.Tests.Matching;
 
 public class ExplainTests
 {
-    private static readonly QueryExplainer Explainer = new(AliasSet.Shipped.With(new Dictionary<string, string> { ["envoy"] = "envoy OR ambassador", ["sport"] = "hockey OR football" }));
+    private static readonly QueryExplainer Explainer = new(AliasSet.Shipped.With(new Dictionary<string, string> { ["envoy"] = "envoy OR ambassador", ["sport"] = "hockey OR football", ["hearing"] = "heard OR UN OR hearing OR \"spoke at length\"" }));
 
     [Fact]
     public void Each_part_says_whether_it_holds_and_where()
@@ -49,6 +49,18 @@ public class ExplainTests
     [InlineData("author:lavrov", "Lavrof")]
     [InlineData("title:lavrov", "nothing here")]
     public void What_is_further_away_is_not(string query, string title) => Explain(query, title, "").NearMisses.ShouldBeEmpty();
+
+    // Head is not nearly heard to whoever wrote @hearing; un is a word of many languages.
+    [Theory]
+    [InlineData("@hearing", "Head", "")]
+    [InlineData("@hearing", "un homme", "")]
+    [InlineData("title:@hearing", "Head", "")]
+    [InlineData("@hearing", "Hearin", "hearing|Hearin")]
+    [InlineData("@hearing", "Spoke at great length", "\"spoke at length\"|Spoke at great length")]
+    [InlineData("heard", "Head", "heard|Head")]
+    [InlineData("@hearing OR heard", "Head", "heard|Head")]
+    public void Of_an_alias_only_longer_words_are_nearly_found(string query, string title, string misses) =>
+        string.Join(' ', Explain(query, title).NearMisses.Select(miss => $"{miss.Wanted}|{miss.Found}")).ShouldBe(misses);
 
     [Fact]
     public void A_query_with_a_mistake_is_refused() => Should.Throw<ArgumentException>(() => Explain("a AND", "a")).Message.ShouldContain("Nothing follows AND.");

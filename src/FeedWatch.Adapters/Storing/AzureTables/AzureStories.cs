@@ -68,8 +68,27 @@ internal sealed class AzureStories : IStoryStore
         }
     }
 
-    public IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-        table.QueryAsync(Since(since) with { Columns = StoryRow.Headline }, cancellationToken).Select(StoryRow.ReadHeadline).Where(headline => headline.FirstSeenAt >= since);
+    /// <summary>Rows are not sorted by time: all of the time are read, and the latest are in memory at once.</summary>
+    public async IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, int most, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var latest = new PriorityQueue<StoryHeadline, DateTimeOffset>();
+        await foreach (var headline in table.QueryAsync(Since(since) with { Columns = StoryRow.Headline }, cancellationToken).Select(StoryRow.ReadHeadline).Where(headline => headline.FirstSeenAt >= since))
+        {
+            if (latest.Count < most)
+            {
+                latest.Enqueue(headline, headline.FirstSeenAt);
+            }
+            else
+            {
+                latest.EnqueueDequeue(headline, headline.FirstSeenAt);
+            }
+        }
+
+        foreach (var (headline, _) in latest.UnorderedItems.OrderByDescending(pair => pair.Priority))
+        {
+            yield return headline;
+        }
+    }
 
     public async Task<Story?> GetAsync(FeedId feed, StoryId id, CancellationToken cancellationToken) =>
         await table.FindAsync(StoryRow.PartitionOf(feed), TableKeys.OfId(id.Value), cancellationToken) is { } row ? StoryRow.Read(row) : null;

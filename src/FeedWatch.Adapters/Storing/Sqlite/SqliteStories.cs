@@ -27,9 +27,9 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
         ORDER BY feed_id, first_seen_at, row LIMIT ?5
         """;
 
-    // These columns stand before the texts, whose pages are not read.
+    // These columns stand before the texts, whose pages are not read. Rows are added as stories are first seen.
     private const string HeadlinePage = """
-        SELECT row, feed_id, story_id, first_seen_at, link, title FROM stories WHERE row > ?1 AND first_seen_at >= ?2 ORDER BY row LIMIT ?3
+        SELECT row, feed_id, story_id, first_seen_at, link, title FROM stories WHERE row < ?1 AND first_seen_at >= ?2 ORDER BY row DESC LIMIT ?3
         """;
 
     private const string One = $"SELECT row, {Columns} FROM stories WHERE feed_id = ?1 AND story_id = ?2";
@@ -58,10 +58,10 @@ public sealed class SqliteStories(SqliteDatabase database) : IStoryStore
             int.MaxValue,
             cancellationToken);
 
-    public IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<StoryHeadline> FindHeadlinesAsync(DateTimeOffset since, int most, CancellationToken cancellationToken) =>
         database.StreamAsync<StoryHeadline>(
-            (session, last, most) => session.Prepare(HeadlinePage).With(last?.Row ?? 0).With(since).With(most).List(ReadHeadline),
-            int.MaxValue,
+            (session, last, size) => session.Prepare(HeadlinePage).With(last?.Row ?? long.MaxValue).With(since).With(size).List(ReadHeadline),
+            most,
             cancellationToken);
 
     public Task<Story?> GetAsync(FeedId feed, StoryId id, CancellationToken cancellationToken) =>

@@ -21,15 +21,21 @@ internal sealed class StoryFileTrial(Terminal terminal, TimeProvider time)
         await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         await foreach (var line in BoundedLines.ReadAsync(stream, MostLineBytes, cancellationToken))
         {
+            if (stories + bad == 0 && FileShape.MistakeOf(line) is { } shape)
+            {
+                terminal.WriteError($"{file.Name}: {shape}");
+                return ExitCode.Failed;
+            }
+
             switch (Read(line))
             {
                 case GivenStoryResult.Read read:
                     stories++;
-                    found += Try(query, read.Story, file.Name, asJson) ? 1 : 0;
+                    found += Try(query, read.Story, new FilePosition(file.Name, line.Number), asJson) ? 1 : 0;
                     break;
                 case GivenStoryResult.Bad mistake:
                     bad++;
-                    terminal.WriteError($"{file.Name}:{line.Number}: {mistake.Reason}");
+                    terminal.WriteError($"{new FilePosition(file.Name, line.Number)}: {mistake.Reason}");
                     break;
                 default:
                     break;
@@ -48,11 +54,16 @@ internal sealed class StoryFileTrial(Terminal terminal, TimeProvider time)
         _ => GivenStoryReader.Read(line),
     };
 
-    private bool Try(Query query, GivenStory given, string fileName, bool asJson)
+    private bool Try(Query query, GivenStory given, FilePosition at, bool asJson)
     {
         var url = new Uri("http://story.invalid/");
-        var feed = new Feed { Id = FeedId.Create(url), Url = url, Name = given.FeedName ?? fileName };
+        var feed = new Feed { Id = FeedId.Create(url), Url = url, Name = given.FeedName ?? at.File };
         var story = given.ToStory(feed.Id, time.GetUtcNow());
+        foreach (var cut in GivenStory.Cuts(story))
+        {
+            terminal.WriteError($"{at}: warning: {cut}");
+        }
+
         var searched = SearchedStory.Of(story, feed) with { FeedName = given.FeedName };
         var match = query.Match(searched);
         if (asJson)
@@ -61,21 +72,26 @@ internal sealed class StoryFileTrial(Terminal terminal, TimeProvider time)
         }
         else if (match is not null)
         {
-            Show(Hit.Create(new RuleMatch(new Rule { Name = "try", Query = query }, match.Places, match.IsPossible), feed, story, time.GetUtcNow(), alerting: true), given, match.IsPossible);
+            Show(Hit.Create(new RuleMatch(new Rule { Name = "try", Query = query }, match.Places, match.IsPossible), feed, story, time.GetUtcNow(), alerting: true), given);
         }
 
         return match is not null;
     }
 
-    private void Show(Hit hit, GivenStory given, bool isPossible)
+    private void Show(Hit hit, GivenStory given)
     {
         if (terminal.IsForPeople)
         {
-            HitCard.Write(terminal, hit, [], given.Id.ToString(), isPossible ? Cell.Of("possible", Tone.Warning) : null);
+            HitCard.Write(terminal, hit, [], given.Id.ToString());
             return;
         }
 
-        var words = isPossible ? "(possible)" : string.Join(", ", TryLine.Of(hit).Matched);
+        var words = hit.IsPossible ? "(possible)" : string.Join(", ", TryLine.Of(hit).Matched);
         terminal.WriteRow(given.Id.ToString(), given.FeedName ?? string.Empty, StoryText.Title(hit.Title, hit.Places, hit.Text), words);
+    }
+
+    private readonly record struct FilePosition(string File, int Line)
+    {
+        public override string ToString() => $"{File}:{Line}";
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FeedWatch.Host.Output;
 using FeedWatch.Host.Probing;
 using FeedWatch.Matching;
@@ -38,7 +39,7 @@ internal sealed class TrialScreen(Terminal terminal, TimeProvider time)
         }
         else if (terminal.IsForPeople)
         {
-            HitCard.Write(terminal, hit, [], hit.PublishedAt is { } at ? Moment.ForPeople(at, time) : "undated", MarkOf(finding));
+            HitCard.Write(terminal, hit, [], hit.PublishedAt is { } at ? Moment.ForPeople(at, time) : "undated", MarkOf(finding.Change));
         }
         else
         {
@@ -48,26 +49,47 @@ internal sealed class TrialScreen(Terminal terminal, TimeProvider time)
         }
     }
 
-    public void ShowSum(Trial trial, bool isComparison, bool tellsRate)
+    /// <param name="trial">When all was asked.</param>
+    /// <param name="rule">What the query was compared with; null: nothing.</param>
+    /// <param name="watchedFrom">As <see cref="TrialResult.Opened.WatchedFrom"/>.</param>
+    public void ShowSum(Trial trial, Rule? rule, DateTimeOffset? watchedFrom)
     {
-        var sum = isComparison
-            ? $"{Stories("+", trial.Added)}, -{trial.Lost}. The query finds {trial.Found} of {trial.Stories} stories."
+        if (rule is not null && trial is { Stories: 0, PassedOver: > 0 })
+        {
+            terminal.WriteNote($"Rule {rule.Name} is not for {(watchedFrom is null ? "this feed" : "the feeds of these stories")}: it is for {string.Join(", ", rule.Feeds)}.");
+            return;
+        }
+
+        var sum = rule is not null
+            ? $"+{Counted.Stories(trial.Added)}, -{trial.Lost}. The query finds {trial.Found} of {trial.Stories} stories."
             : $"{trial.Found} of {trial.Stories} stories.";
-        var rate = tellsRate && trial.Found > 0 && trial.Span is { } span
-            ? $" That is {trial.Found / Math.Max(span.TotalDays, 1):0.#} alerts a day to each recipient of the rule."
-            : string.Empty;
-        terminal.WriteNote(sum + rate);
+        terminal.WriteNote(sum + (watchedFrom is { } from && trial.Found > 0 ? $" {Rate(trial.Alerting, time.GetUtcNow() - from)}" : string.Empty));
     }
 
-    private static string Stories(string sign, int count) => count == 1 ? $"{sign}1 story" : $"{sign}{count} stories";
+    private static string Rate(int alerts, TimeSpan span)
+    {
+        if (span < TimeSpan.FromDays(1))
+        {
+            return "Too little history for a rate: it needs a day of polls.";
+        }
+
+        var rounded = (alerts / span.TotalDays).ToString("0.#", CultureInfo.InvariantCulture);
+        var rate = (alerts, rounded) switch
+        {
+            (0, _) => "no alert",
+            (_, "0") => "less than 0.1 alerts",
+            (_, "1") => "1 alert",
+            _ => $"{rounded} alerts",
+        };
+        return $"That is {rate} a day to each recipient of the rule.";
+    }
 
     private static string Words(TrialFinding finding) => finding.IsPossible ? "(possible)" : string.Join(", ", TryLine.Of(finding).Matched);
 
-    private static Cell? MarkOf(TrialFinding finding) => (finding.Change, finding.IsPossible) switch
+    private static Cell? MarkOf(TrialChange? change) => change switch
     {
-        (TrialChange.Added, _) => Cell.Of(SignOf(TrialChange.Added), Tone.Good),
-        (TrialChange.Lost, _) => Cell.Of(SignOf(TrialChange.Lost), Tone.Bad),
-        (null, true) => Cell.Of("possible", Tone.Warning),
+        TrialChange.Added => Cell.Of(SignOf(TrialChange.Added), Tone.Good),
+        TrialChange.Lost => Cell.Of(SignOf(TrialChange.Lost), Tone.Bad),
         _ => null,
     };
 

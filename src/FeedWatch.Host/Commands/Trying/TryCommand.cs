@@ -57,7 +57,7 @@ internal sealed class TryCommand(TrialConfiguration configuration, TrialStories 
         {
             { Forms: true } => screen.ShowWords(query, request.AsJson),
             { StoryFile: { } file } => await storyFile.RunAsync(query, file, request.AsJson, cancellationToken),
-            { Source: { } source } => await TryAsync(new Trial(query, rule, time), source, rule is not null, request.AsJson, cancellationToken),
+            { Source: { } source } => await TryAsync(new Trial(query, rule, source.HasFeed, time), source, rule, request.AsJson, cancellationToken),
             _ => ExitCode.AllWell,
         };
     }
@@ -78,20 +78,20 @@ internal sealed class TryCommand(TrialConfiguration configuration, TrialStories 
         }
     }
 
-    private async Task<int> TryAsync(Trial trial, TrialSource source, bool isComparison, bool asJson, CancellationToken cancellationToken)
+    private async Task<int> TryAsync(Trial trial, TrialSource source, Rule? rule, bool asJson, CancellationToken cancellationToken)
     {
         switch (await stories.OpenAsync(source, cancellationToken))
         {
             case TrialResult.Opened opened:
-                await foreach (var (feed, story) in opened.Stories.WithCancellation(cancellationToken))
+                await foreach (var story in opened.Stories.WithCancellation(cancellationToken))
                 {
-                    if (trial.Ask(feed, story) is { } finding)
+                    if (trial.Ask(story) is { } finding)
                     {
                         screen.Show(finding, asJson);
                     }
                 }
 
-                screen.ShowSum(trial, isComparison, opened.TellsRate);
+                screen.ShowSum(trial, rule, opened.WatchedFrom);
                 return ExitCode.AllWell;
             case TrialResult.Failed failed:
                 terminal.WriteError(failed.Reason);

@@ -44,4 +44,8 @@ internal static class BoundedLines
 
 /// <param name="Number">From 1.</param>
 /// <param name="Bytes">Without the line end; good until the next line is asked for.</param>
-internal readonly record struct FileLine(int Number, ReadOnlyMemory<byte> Bytes, bool IsTooLong);
+internal readonly record struct FileLine(int Number, ReadOnlyMemory<byte> Bytes, bool IsTooLong)
+{
+    /// <summary>Some editors begin a file with a byte-order mark.</summary>
+    public ReadOnlyMemory<byte> WithoutMark => Number == 1 && Bytes.Span is [0xEF, 0xBB, 0xBF, ..] ? Bytes[3..] : Bytes;
+}

@@ -40,6 +40,17 @@ internal sealed record GivenStory
         ContentHash = ContentHash.OfText(Title, Summary, Body),
     };
 
+    /// <summary>What of it is too long to be searched to its end.</summary>
+    /// <param name="plain">As made of it.</param>
+    public static IEnumerable<string> Cuts(Story plain)
+    {
+        (string Field, int Length, int Limit)[] fields =
+        [
+            ("title", plain.Title.Length, HtmlText.LongestLine), ("summary", plain.Summary.Length, HtmlText.LongestText), ("body", plain.Content.Length, HtmlText.LongestText),
+        ];
+        return fields.Where(field => field.Length >= field.Limit).Select(field => $"{field.Field} reaches the limit of {field.Limit:N0} characters: what is beyond is not searched.");
+    }
+
     /// <summary>Places in the plain text as places in the fields as given. One that reaches from the summary into the body becomes two.</summary>
     public IReadOnlyList<GivenPlace> Locate(Story plain, IReadOnlyList<Place> places)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace FeedWatch.Host.Probing.Given;
 
@@ -7,12 +8,17 @@ internal static class GivenStoryReader
 {
     public static GivenStoryResult Read(FileLine line)
     {
+        if (!Utf8.IsValid(line.Bytes.Span))
+        {
+            return new GivenStoryResult.Bad("the line is not UTF-8.");
+        }
+
         try
         {
-            using var json = JsonDocument.Parse(WithoutMark(line));
+            using var json = JsonDocument.Parse(line.WithoutMark);
             return json.RootElement.ValueKind == JsonValueKind.Object
                 ? new GivenStoryResult.Read(Read(json.RootElement, line.Number))
-                : new GivenStoryResult.Bad("a story is an object in braces.");
+                : new GivenStoryResult.Bad("a story is an object in braces, one object a line.");
         }
         catch (JsonException exception)
         {
@@ -62,10 +68,6 @@ internal static class GivenStoryReader
         JsonValueKind.Array when value.EnumerateArray().All(text => text.ValueKind == JsonValueKind.String) => value.EnumerateArray().Select(text => text.GetString()!),
         _ => throw new FormatException($"{name} is to be a text or a list of texts."),
     };
-
-    // Some editors begin a file with a byte-order mark.
-    private static ReadOnlyMemory<byte> WithoutMark(FileLine line) =>
-        line.Number == 1 && line.Bytes.Span is [0xEF, 0xBB, 0xBF, ..] ? line.Bytes[3..] : line.Bytes;
 }
 
 /// <summary>What a line of a file of stories was.</summary>

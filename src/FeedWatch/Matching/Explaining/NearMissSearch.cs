@@ -17,40 +17,25 @@ internal sealed class NearMissSearch
         Read(story.Body, TextField.Body);
     }
 
-    /// <summary>What any phrase of the tree nearly found, letters before words. What stands behind NOT, or in a fact, is not looked for.</summary>
-    public IEnumerable<NearMiss> Find(QueryNode tree) =>
-        Phrases(tree, field: null).SelectMany(found => Find(found.Phrase, found.Field)).Distinct().OrderBy(miss => miss.Kind);
+    /// <summary>What any of the phrases nearly found, letters before words.</summary>
+    public IEnumerable<NearMiss> Find(IEnumerable<WantedPhrase> phrases) => phrases.SelectMany(Find).Distinct().OrderBy(miss => miss.Kind);
 
-    private static IEnumerable<(QueryNode.Phrase Phrase, TextField? Field)> Phrases(QueryNode node, TextField? field) => node switch
+    private IEnumerable<NearMiss> Find(WantedPhrase wanted)
     {
-        QueryNode.Phrase phrase => [(phrase, field)],
-        QueryNode.All all => all.Parts.SelectMany(part => Phrases(part, field)),
-        QueryNode.Any any => any.Parts.SelectMany(part => Phrases(part, field)),
-        QueryNode.Context context => Phrases(context.Part, field),
-        QueryNode.Near near => Phrases(near.Left, field).Concat(Phrases(near.Right, field)),
-        QueryNode.Except except => Phrases(except.Left, field),
-        QueryNode.AtLeast atLeast => Phrases(atLeast.Part, field),
-        QueryNode.Within { Field: QueryField.Title } within => Phrases(within.Part, TextField.Title),
-        QueryNode.Within { Field: QueryField.Body } within => Phrases(within.Part, TextField.Body),
-        _ => [],
-    };
-
-    private IEnumerable<NearMiss> Find(QueryNode.Phrase phrase, TextField? field)
-    {
-        foreach (var row in PhrasePatterns.Of(phrase))
+        foreach (var row in PhrasePatterns.Of(wanted.Phrase))
         {
             for (var start = 0; start < words.Count; start++)
             {
-                if ((field is null || words[start].Field == field) && (WithOneDifference(row, start) ?? WithOneBetween(row, start)) is var (last, kind))
+                if ((wanted.Field is null || words[start].Field == wanted.Field) && (WithOneDifference(row, start, wanted.IsOfAlias) ?? WithOneBetween(row, start)) is var (last, kind))
                 {
-                    yield return new NearMiss(QueryPrinter.Print(phrase), Text(words[start], words[last]), kind);
+                    yield return new NearMiss(QueryPrinter.Print(wanted.Phrase), Text(words[start], words[last]), kind);
                 }
             }
         }
     }
 
     // All words but one are there, and that one is nearly, or the phrase is long enough for another.
-    private (int Last, NearMissKind Kind)? WithOneDifference(IReadOnlyList<WordPattern> row, int start)
+    private (int Last, NearMissKind Kind)? WithOneDifference(IReadOnlyList<WordPattern> row, int start, bool isOfAlias)
     {
         if (!IsInOneText(start, row.Count))
         {
@@ -60,7 +45,7 @@ internal sealed class NearMissSearch
         NearMissKind? difference = null;
         for (var i = 0; i < row.Count; i++)
         {
-            var fit = NearWord.Fit(row[i], words[start + i]);
+            var fit = NearWord.Fit(row[i], words[start + i], isOfAlias);
             if (fit == WordFit.Same)
             {
                 continue;
@@ -88,12 +73,12 @@ internal sealed class NearMissSearch
         var between = 0;
         for (var i = 0; i < row.Count; i++)
         {
-            if (NearWord.Fit(row[i], words[start + i + between]) == WordFit.Same)
+            if (NearWord.Fit(row[i], words[start + i + between], isOfAlias: false) == WordFit.Same)
             {
                 continue;
             }
 
-            if (between == 1 || i == 0 || NearWord.Fit(row[i], words[start + i + 1]) != WordFit.Same)
+            if (between == 1 || i == 0 || NearWord.Fit(row[i], words[start + i + 1], isOfAlias: false) != WordFit.Same)
             {
                 return null;
             }

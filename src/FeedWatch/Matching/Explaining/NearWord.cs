@@ -18,8 +18,18 @@ internal static class NearWord
 {
     // One letter makes another word of a short one.
     private const int ShortestForLetters = 5;
+    private const int ShortestOfAlias = 6;
 
-    public static WordFit Fit(WordPattern wanted, StoryWord word)
+    /// <param name="wanted">A word of a query.</param>
+    /// <param name="word">A word of the story.</param>
+    /// <param name="isOfAlias">As <see cref="WantedPhrase.IsOfAlias"/>: a short word fits or does not.</param>
+    public static WordFit Fit(WordPattern wanted, StoryWord word, bool isOfAlias)
+    {
+        var fit = Fit(wanted, word);
+        return isOfAlias && fit != WordFit.Same && wanted.Forms[0].Length < ShortestOfAlias ? WordFit.Other : fit;
+    }
+
+    private static WordFit Fit(WordPattern wanted, StoryWord word)
     {
         if (wanted.IsPrefix ? word.Folded.StartsWith(wanted.Forms[0], StringComparison.Ordinal) : wanted.Forms.Contains(word.Folded, StringComparer.Ordinal))
         {

@@ -52,7 +52,7 @@ public sealed class QueryExplainer(AliasSet aliases)
             part.Condition.Mark(words, marks);
         }
 
-        var nearMisses = holds || isPossible ? [] : search.Find(part.Expanded).Take(MostNearMisses).ToList();
+        var nearMisses = holds || isPossible ? [] : search.Find(WantedPhrase.In(part.Expanded, part.Written)).Take(MostNearMisses).ToList();
         return new Explanation(QueryPrinter.Print(part.Written), holds, marks.Merged(), [.. part.Parts.Select(inner => Explain(inner, words, search))], nearMisses) { IsPossible = isPossible };
     }
 
