@@ -106,7 +106,7 @@ public sealed class ConfigPushTests
     {
         await using var workplace = new Workplace().WithBlob();
         await workplace.PutAsync("feeds: [https://wire.example/a]\naliases: { minister: Lavrov }\n");
-        (await workplace.RunAsync("try", "@minister")).Error.ShouldBe("understood as: Lavrov\n");
+        (await workplace.RunAsync("try", "@minister", "--full")).Error.ShouldBe("understood as: Lavrov\n");
     }
 
     [Fact]
