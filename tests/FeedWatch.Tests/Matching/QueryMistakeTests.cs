@@ -35,6 +35,7 @@ public class QueryMistakeTests
 
     [Theory]
     [InlineData("un NEAR council", 1, 4, "NEAR needs a number.", "NEAR/5")]
+    [InlineData("un NEAR (a AND b)", 1, 4, "NEAR needs a number.", "NEAR/5")]
     [InlineData("un NEAR/51 council", 1, 4, "The number of NEAR/51 is not one from 0 to 50.", "NEAR/5")]
     [InlineData("un ONEAR/x council", 1, 4, "The number of ONEAR/x is not one from 0 to 50.", "ONEAR/5")]
     [InlineData("un NEAR/-1 council", 1, 4, "The number of NEAR/-1 is not one from 0 to 50.", "NEAR/5")]

@@ -10,7 +10,7 @@ internal static class Operators
 
     private const int MostPlaces = 100;
 
-    /// <summary>The operator that a run is; null where it is a word. One with a bad number is told and stands with a good one, so that one mistake brings no other.</summary>
+    /// <summary>The operator that a run is; null where it is a word. NEAR with a bad number is told and stands as AND, so that one mistake brings no other.</summary>
     public static QueryToken? Read(string run, Spot at, MistakeList mistakes)
     {
         var slash = run.IndexOf('/', StringComparison.Ordinal);
@@ -21,8 +21,8 @@ internal static class Operators
             ("OR", < 0) => new QueryToken(TokenKind.Or, run, at),
             ("NOT", < 0) => new QueryToken(TokenKind.Not, run, at),
             ("EXCEPT", < 0) => new QueryToken(TokenKind.Except, run, at),
-            ("NEAR", _) => new QueryToken(TokenKind.Near, run, at) { Number = Between(run, slash, at, mistakes) },
-            ("ONEAR", _) => new QueryToken(TokenKind.OrderedNear, run, at) { Number = Between(run, slash, at, mistakes) },
+            ("NEAR", _) => Near(TokenKind.Near, run, slash, at, mistakes),
+            ("ONEAR", _) => Near(TokenKind.OrderedNear, run, slash, at, mistakes),
             ("ATLEAST", _) => new QueryToken(TokenKind.AtLeast, run, at) { Number = Places(run, slash, at, mistakes) },
             _ => null,
         };
@@ -45,16 +45,16 @@ internal static class Operators
         }
     }
 
-    private static int Between(string run, int slash, Spot at, MistakeList mistakes)
+    private static QueryToken Near(TokenKind kind, string run, int slash, Spot at, MistakeList mistakes)
     {
         if (Number(run, slash) is { } number and <= MostBetween)
         {
-            return number;
+            return new QueryToken(kind, run, at) { Number = number };
         }
 
         var name = slash < 0 ? run : run[..slash];
         mistakes.Refuse(at, slash < 0 ? $"{name} needs a number." : $"The number of {run} is not one from 0 to {MostBetween}.", $"Write {name}/5 for at most five words between the two. To find the word itself, write it in quotes.");
-        return MostBetween;
+        return new QueryToken(TokenKind.And, run, at);
     }
 
     private static int Places(string run, int slash, Spot at, MistakeList mistakes)
