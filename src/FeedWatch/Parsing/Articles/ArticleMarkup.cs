@@ -1,5 +1,4 @@
 using System.Text;
-using FeedWatch.Parsing.Markup;
 
 namespace FeedWatch.Parsing.Articles;
 
@@ -11,7 +10,6 @@ internal ref struct ArticleMarkup
 
     private const int MostTags = 5_000;
     private const int MostCharacters = 256 * 1024;
-    private const int LongestName = 100;
 
     private readonly ReadOnlySpan<char> page;
     private readonly StringBuilder clean = new("<!DOCTYPE html><html><body>");
@@ -162,7 +160,7 @@ internal ref struct ArticleMarkup
             clean.Append(" href=\"/\"");
         }
 
-        Attributes(attributes);
+        ArticleAttributes.Write(attributes, clean);
         clean.Append('>');
         hasBreak = false;
     }
@@ -210,37 +208,6 @@ internal ref struct ArticleMarkup
         }
     }
 
-    // Extractors go by the names that publishers give their boxes.
-    private void Attributes(ReadOnlySpan<char> attributes)
-    {
-        var isHidden = false;
-        var reader = new AttributeReader(attributes);
-        while (reader.Next())
-        {
-            var name = reader.Name;
-            var value = reader.Value;
-            if (Is(name, "class") || Is(name, "id") || Is(name, "role"))
-            {
-                Attribute(name, value);
-            }
-
-            isHidden |= Is(name, "hidden") || (Is(name, "aria-hidden") && Is(value, "true")) || (Is(name, "style") && IsHiding(value));
-        }
-
-        clean.Append(isHidden ? " hidden" : string.Empty);
-    }
-
-    private void Attribute(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
-    {
-        clean.Append(' ').Append(name).Append("=\"");
-        foreach (var character in value[..Math.Min(value.Length, LongestName)])
-        {
-            clean.Append(char.IsLetterOrDigit(character) || character is '-' or '_' ? character : ' ');
-        }
-
-        clean.Append('"');
-    }
-
     private void SkipContent(ReadOnlySpan<char> name)
     {
         var end = unclosed.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name) ? -1 : page[position..].IndexOf($"</{name}", StringComparison.OrdinalIgnoreCase);
@@ -264,12 +231,4 @@ internal ref struct ArticleMarkup
         var end = page[position..].IndexOf(mark);
         position = end < 0 ? page.Length : position + end + mark.Length;
     }
-
-    private static bool IsHiding(ReadOnlySpan<char> style)
-    {
-        var display = style.IndexOf("display", StringComparison.OrdinalIgnoreCase);
-        return display >= 0 && style[(display + "display".Length)..].TrimStart(" :").StartsWith("none", StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static bool Is(ReadOnlySpan<char> text, string other) => text.Equals(other, StringComparison.OrdinalIgnoreCase);
 }
