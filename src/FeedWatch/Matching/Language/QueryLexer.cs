@@ -1,4 +1,4 @@
-using System.Globalization;
+using static FeedWatch.Matching.Language.QueryCharacters;
 
 namespace FeedWatch.Matching.Language;
 
@@ -196,23 +196,6 @@ internal sealed class QueryLexer(string text, MistakeList mistakes)
         }
     }
 
-    // A mark of the writing direction comes along with copied text and is seen by nobody: it must not make a word of an operator.
-    private static string WithoutUnseen(string run)
-    {
-        var (start, end) = (0, run.Length);
-        while (start < end && IsBlank(run[start]))
-        {
-            start++;
-        }
-
-        while (end > start && IsBlank(run[end - 1]))
-        {
-            end--;
-        }
-
-        return run[start..end];
-    }
-
     private int EndOfRun()
     {
         var end = next;
@@ -240,13 +223,4 @@ internal sealed class QueryLexer(string text, MistakeList mistakes)
         tokens.Add(new QueryToken(kind, text.Substring(next, length), Here));
         next += length;
     }
-
-    private static bool EndsRun(char letter) =>
-        char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '(' or ')' or '（' or '）' or '&' or '＆' or '|' or '｜' || IsQuote(letter);
-
-    private static bool IsQuote(char letter) => letter is '"' or '„' or '“' or '”' or '‟' or '«' or '»' or '＂' or '「' or '」' or '『' or '』' or '〝' or '〞';
-
-    // Control and zero-width characters come with copied text and are seen by nobody; inside a word they belong to it, as in Persian.
-    private static bool IsBlank(char letter) =>
-        char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format;
 }
