@@ -9,12 +9,23 @@ internal sealed class NearMissSearch
 {
     private readonly List<StoryWord> words = [];
     private readonly SearchedStory story;
+    private readonly Dictionary<StoryWord, List<int>> standing = [];
+    private readonly Dictionary<(string Written, bool IsExact, bool IsPrefix), IReadOnlyList<int>> nearFirst = [];
 
     public NearMissSearch(in SearchedStory story)
     {
         this.story = story;
         Read(story.Title, TextField.Title);
         Read(story.Body, TextField.Body);
+        for (var number = 0; number < words.Count; number++)
+        {
+            // Where it stands does not matter here.
+            var word = words[number] with { Start = 0, Length = 0, Field = default };
+            if (!standing.TryAdd(word, [number]))
+            {
+                standing[word].Add(number);
+            }
+        }
     }
 
     /// <summary>What any of the phrases nearly found, letters before words.</summary>
@@ -24,7 +35,7 @@ internal sealed class NearMissSearch
     {
         foreach (var row in PhrasePatterns.Of(wanted.Phrase))
         {
-            for (var start = 0; start < words.Count; start++)
+            foreach (var start in NearFirst(row[0]))
             {
                 if ((wanted.Field is null || words[start].Field == wanted.Field) && (WithOneDifference(row, start, wanted.IsOfAlias) ?? WithOneBetween(row, start)) is var (last, kind))
                 {
@@ -32,6 +43,19 @@ internal sealed class NearMissSearch
                 }
             }
         }
+    }
+
+    // No phrase nearly stands where its first word does not. A long alias has hundreds of phrases with the same few words in front.
+    private IReadOnlyList<int> NearFirst(WordPattern first)
+    {
+        var key = (first.Written, first.IsExact, first.IsPrefix);
+        if (!nearFirst.TryGetValue(key, out var starts))
+        {
+            starts = [.. standing.Where(word => NearWord.Fit(first, word.Key, isOfAlias: false) != WordFit.Other).SelectMany(word => word.Value).Order()];
+            nearFirst.Add(key, starts);
+        }
+
+        return starts;
     }
 
     // All words but one are there, and that one is nearly, or the phrase is long enough for another.
