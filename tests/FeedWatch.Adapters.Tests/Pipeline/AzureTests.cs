@@ -20,6 +20,11 @@ public sealed class AzureEditTests : EditTests
     protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.AzureTablesWithClock());
 }
 
+public sealed class AzurePossibleHitTests : PossibleHitTests
+{
+    protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.AzureTablesWithClock());
+}
+
 public sealed class AzureHealthTests : HealthTests
 {
     protected override Task<StoreSet> OpenAsync() => Task.FromResult(StoreSet.AzureTablesWithClock());
