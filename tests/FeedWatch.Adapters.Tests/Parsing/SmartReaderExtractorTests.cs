@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using FeedWatch.Adapters.Parsing;
 using FeedWatch.Parsing.Articles;
@@ -86,13 +85,12 @@ public sealed class SmartReaderExtractorTests
 
     [Theory]
     [MemberData(nameof(HostilePages))]
-    public async Task No_page_takes_a_minute_though_nothing_stops_the_search(string name, string page)
+    public async Task A_hostile_page_has_an_end_and_gives_no_more_than_a_field_may_hold(string name, string page)
     {
-        var begun = Stopwatch.GetTimestamp();
-        await ExtractAsync(page);
+        // Our clock stands still here, so nothing is cut off.
+        var text = await ExtractAsync(page);
 
-        // Measured: 3 s at most; the rest is for a machine that is busy. Our clock stands still here, so nothing is cut off.
-        Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(60), name);
+        (text?.Length ?? 0).ShouldBeLessThanOrEqualTo(64 * 1024, name);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class ReferenceTests
 {
     private static readonly AliasSet Aliases = new([new Alias("x", "a OR b"), new Alias("y", "NOT @x")]);
 
-    [Property(MaxTest = 5_000)]
+    [Property(MaxTest = 2_000)]
     public void The_engine_agrees_with_the_plain_meaning(ReferencePair pair) =>
         ReferenceComparison.Difference(pair.Query, pair.Story).ShouldBeNull($"{pair.Query} on {pair.Story}");
 
