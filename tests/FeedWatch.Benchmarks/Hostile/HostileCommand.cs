@@ -25,6 +25,11 @@ internal static class HostileCommand
             yield return row;
         }
 
+        await foreach (var row in ArticleAttacks.RunAsync(part))
+        {
+            yield return row;
+        }
+
         await foreach (var row in NetworkAttacks.RunAsync(part))
         {
             yield return row;
