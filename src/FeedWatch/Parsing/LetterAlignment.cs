@@ -5,8 +5,8 @@ namespace FeedWatch.Parsing;
 /// </summary>
 internal static class LetterAlignment
 {
-    // Each may read all of the HTML, some times over.
-    private const int MostSearches = 500;
+    // A search mostly ends near by; one that does not reads all of the HTML, and not many may.
+    private const int MostReadings = 10;
 
     private static readonly int[] RowLengths = [16, 6, 3, 1];
 
@@ -17,7 +17,8 @@ internal static class LetterAlignment
     public static bool Align(ReadOnlySpan<char> wanted, ReadOnlySpan<char> letters, Span<int> found)
     {
         found.Fill(-1);
-        var (done, next, searches) = (0, 0, 0);
+        var (done, next, isSame) = (0, 0, true);
+        var left = (long)MostReadings * letters.Length;
         while (true)
         {
             var same = wanted[done..].CommonPrefixLength(letters[next..]);
@@ -26,31 +27,33 @@ internal static class LetterAlignment
                 found[done] = next;
             }
 
-            if (done == wanted.Length || searches == MostSearches)
+            if (done == wanted.Length || left < 0)
             {
-                return searches == 0;
+                return isSame;
             }
 
-            searches++;
-            var start = Find(wanted[done..], letters, next);
+            isSame = false;
+            var start = Find(wanted[done..], letters, next, ref left);
             done += start < 0 ? 1 : 0;
             next = start < 0 ? next : start;
         }
     }
 
     // What was moved stands before what it was moved over. Of many letters in a row each is likelier to be the one meant than of few.
-    private static int Find(ReadOnlySpan<char> wanted, ReadOnlySpan<char> letters, int from)
+    private static int Find(ReadOnlySpan<char> wanted, ReadOnlySpan<char> letters, int from, ref long left)
     {
         foreach (var length in RowLengths)
         {
             var row = wanted[..Math.Min(wanted.Length, length)];
             var ahead = letters[from..].IndexOf(row);
+            left -= 1 + (ahead < 0 ? letters.Length - from : ahead);
             if (ahead >= 0)
             {
                 return from + ahead;
             }
 
             var before = length == 1 ? -1 : letters[..from].IndexOf(row);
+            left -= before < 0 ? from : before;
             if (before >= 0)
             {
                 return before;
