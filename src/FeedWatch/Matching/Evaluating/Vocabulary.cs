@@ -15,8 +15,6 @@ internal sealed class Vocabulary
 
     public int Count => words.Count;
 
-    public string this[int id] => words[id];
-
     /// <summary>The number of a word, a new one where it has none yet.</summary>
     public int Add(string word)
     {
